@@ -1,0 +1,1 @@
+"""Pure functions from walks to numbers and sentences."""

@@ -1,0 +1,1 @@
+"""Checklists: loading, validating and describing them."""

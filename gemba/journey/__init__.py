@@ -1,0 +1,1 @@
+"""What a walk is: the models and their rules; opens no file."""

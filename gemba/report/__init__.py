@@ -1,0 +1,1 @@
+"""From the analysis to a report that a client reads."""

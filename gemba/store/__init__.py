@@ -1,0 +1,1 @@
+"""The audit folder: its database, evidence files and history."""
