@@ -1,0 +1,177 @@
+"""Assembling a checklist: questions of banks put in their place, shorthand made expressions."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from gemba.authoring.faults import ChecklistError, Fault
+from gemba.authoring.near import did_you_mean
+from gemba.authoring.source import Sources, data_of, get
+
+OVERRIDABLE = ("ask", "weight", "required", "show_if", "guidance")
+SHORTHAND = "shorthand"
+_RANGE = re.compile(r"(\^?)(\d+)\.(\d+)(?:\.(\d+))?")
+
+
+def assemble(root: MappingNode, sources: Sources, folder: Path) -> list[Fault]:
+    """Resolve `uses`, `use` and `show_if` shorthand in place; return what could not be resolved."""
+    faults: list[Fault] = []
+    banks = dict(_banks(root, sources, folder, faults))
+    root.value = [(key, value) for key, value in root.value if key.value != "uses"]
+    for questions in _question_lists(root):
+        questions.value = [
+            _resolved(item, banks, sources, faults, number)
+            for number, item in enumerate(questions.value)
+        ]
+        for question in questions.value:
+            _compile_show_if(question, sources, faults)
+    for step in _steps(root):
+        _compile_show_if(step, sources, faults)
+    return faults
+
+
+def _items(node: Node | None) -> list[Node]:
+    return list(node.value) if isinstance(node, SequenceNode) else []
+
+
+def _steps(root: MappingNode) -> Iterator[Node]:
+    for phase in _items(get(root, "phases")):
+        yield from _items(get(phase, "steps"))
+
+
+def _question_lists(root: MappingNode) -> Iterator[SequenceNode]:
+    for step in _steps(root):
+        questions = get(step, "questions")
+        if isinstance(questions, SequenceNode):
+            yield questions
+
+
+def _banks(
+    root: MappingNode, sources: Sources, folder: Path, faults: list[Fault]
+) -> Iterator[tuple[str, dict[str, MappingNode] | None]]:
+    for use in _items(get(root, "uses")):
+        file, name = get(use, "bank"), get(use, "as")
+        if not isinstance(file, ScalarNode):
+            faults.append(sources.fault(use, "E203", "a bank is named by its file: {bank: FILE}"))
+            continue
+        alias = name.value if isinstance(name, ScalarNode) else PurePosixPath(file.value).stem
+        yield alias, _bank(use, file, sources, folder, faults)
+
+
+def _bank(
+    use: Node, file: ScalarNode, sources: Sources, folder: Path, faults: list[Fault]
+) -> dict[str, MappingNode] | None:
+    relative = PurePosixPath(file.value)
+    if relative.is_absolute() or ".." in relative.parts:
+        faults.append(sources.fault(file, "E203", "a bank lies in the checklist's own folder"))
+        return None
+    try:
+        bank = sources.read(folder / relative)
+    except ChecklistError as error:
+        faults.extend(error.faults)
+        return None
+    faults.extend(_bank_faults(use, file, bank, sources))
+    named = ((get(q, "id"), q) for q in _items(get(bank, "questions")))
+    return {key.value: q for key, q in named if isinstance(key, ScalarNode)}  # type: ignore[misc]
+
+
+def _bank_faults(use: Node, file: Node, bank: MappingNode, sources: Sources) -> Iterator[Fault]:
+    if data_of(get(bank, "kind") or file) != "bank":
+        yield sources.fault(file, "E203", "this file is not a bank", "a bank says `kind: bank`")
+    asked, found = get(use, "version"), get(bank, "version")
+    if not isinstance(asked, ScalarNode) or not isinstance(found, ScalarNode):
+        return
+    if not _in_range(found.value, asked.value):
+        message = f"the bank is {found.value}, and {asked.value} is asked for"
+        yield sources.fault(asked, "E204", message)
+
+
+def _in_range(version: str, asked: str) -> bool:
+    """Tell whether a version fits `1.2.3` or `^1.2` (that or newer, same first number)."""
+    match, have = _RANGE.fullmatch(asked), _RANGE.fullmatch(version)
+    if not match or not have:
+        return False
+    want = tuple(int(part) for part in match.groups()[1:] if part is not None)
+    got = tuple(int(part) for part in have.groups()[1:] if part is not None)
+    if not match[1]:
+        return got[: len(want)] == want
+    return got[0] == want[0] and got >= want
+
+
+def _resolved(
+    item: Node,
+    banks: dict[str, dict[str, MappingNode] | None],
+    sources: Sources,
+    faults: list[Fault],
+    number: int,
+) -> Node:
+    use = get(item, "use")
+    if not isinstance(use, ScalarNode) or not isinstance(item, MappingNode):
+        return item
+    alias, _, key = use.value.partition("#")
+    bank = banks.get(alias, {})
+    if bank and key in bank:
+        return _overlaid(item, bank[key], sources, faults)
+    if alias not in banks:
+        hint = did_you_mean(alias, banks)
+        faults.append(sources.fault(use, "E203", f"no bank '{alias}' under `uses`", hint))
+    elif bank is not None:
+        hint = did_you_mean(key, bank)
+        faults.append(sources.fault(use, "E203", f"bank '{alias}' has no question '{key}'", hint))
+    return _placeholder(use, f"_unresolved_{use.start_mark.line}_{number}")
+
+
+def _overlaid(
+    item: MappingNode, question: MappingNode, sources: Sources, faults: list[Fault]
+) -> MappingNode:
+    mine = {key.value: (key, value) for key, value in item.value if key.value != "use"}
+    for key, _ in mine.values():
+        if key.value not in OVERRIDABLE:
+            may = f"only {', '.join(OVERRIDABLE)} can be changed"
+            faults.append(sources.fault(key, "E205", f"'{key.value}' belongs to the bank", may))
+    kept = [(key, value) for key, value in question.value if key.value not in mine]
+    pairs = kept + [pair for name, pair in mine.items() if name in OVERRIDABLE]
+    return _map_like(item, pairs)
+
+
+def _map_like(node: Node, pairs: list[Any]) -> MappingNode:
+    return MappingNode("tag:yaml.org,2002:map", pairs, node.start_mark, node.end_mark, True)
+
+
+def _text_like(node: Node, text: str, style: str | None = None) -> ScalarNode:
+    return ScalarNode("tag:yaml.org,2002:str", text, node.start_mark, node.end_mark, style)
+
+
+def _placeholder(node: Node, key: str) -> MappingNode:
+    """Stand in for a question that is not there, so that the rest can still be checked."""
+    fields = {"id": key, "type": "note", "ask": "?"}
+    return _map_like(
+        node, [(_text_like(node, name), _text_like(node, text)) for name, text in fields.items()]
+    )
+
+
+def _compile_show_if(node: Node, sources: Sources, faults: list[Fault]) -> None:
+    shorthand = get(node, "show_if")
+    if not isinstance(shorthand, MappingNode):
+        return
+    try:
+        from gemba.journey.expressions import compile_shorthand
+    except ImportError:
+        compile_shorthand = _equalities
+
+    try:
+        text = compile_shorthand(data_of(shorthand))
+    except ValueError as error:
+        faults.append(sources.fault(shorthand, "E304", f"show_if is not understood: {error}"))
+        text = "true()"
+    node.value = [
+        (key, _text_like(value, text, SHORTHAND) if value is shorthand else value)
+        for key, value in node.value
+    ]
+
+
+def _equalities(shorthand: dict[str, Any]) -> str:
+    return " and ".join(f"${{{key}}} = '{value}'" for key, value in shorthand.items())

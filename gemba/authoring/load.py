@@ -1,0 +1,101 @@
+"""Loading a checklist: read, assembled, shaped, ruled, translated."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from ruamel.yaml.nodes import MappingNode, ScalarNode
+
+from gemba.authoring.assemble import SHORTHAND, assemble
+from gemba.authoring.faults import ChecklistError, Fault
+from gemba.authoring.shape import shaped
+from gemba.authoring.source import Loc, Sources, find, key_node
+from gemba.authoring.translate import translated
+from gemba.journey.checklist import Checklist
+from gemba.journey.checklist_rules import rule_faults
+from gemba.journey.rule_fault import RuleFault
+
+
+@dataclass(frozen=True, slots=True)
+class Inspected:
+    """What came of reading a checklist: the checklist if it can be used, and every fault."""
+
+    checklist: Checklist | None
+    faults: tuple[Fault, ...]
+
+    @property
+    def errors(self) -> tuple[Fault, ...]:
+        """The faults that stop the checklist from being used."""
+        return tuple(fault for fault in self.faults if fault.is_error)
+
+
+def load(path: Path, language: str | None = None) -> Checklist:
+    """Return the checklist of a file, in a language where it has a translation.
+
+    Raises ChecklistError with every fault that stops it from being used.
+    """
+    found = inspect(path, language)
+    if found.checklist is None:
+        raise ChecklistError(found.errors)
+    return found.checklist
+
+
+def inspect(path: Path, language: str | None = None) -> Inspected:
+    """Read a checklist file and return what came of it, faults in the order of the file."""
+    sources = Sources()
+    try:
+        root = sources.read(path)
+    except ChecklistError as error:
+        return Inspected(None, error.faults)
+    faults = assemble(root, sources, path.parent)
+    checklist, shape_faults, mended = shaped(root, sources)
+    faults += shape_faults
+    if checklist is not None:
+        faults += _ruled(checklist, root, sources, mended)
+    if checklist is not None and not any(fault.is_error for fault in faults):
+        checklist, more = translated(checklist, path, language, sources)
+        faults += more
+    usable = not any(fault.is_error for fault in faults)
+    return Inspected(checklist if usable else None, _in_order(faults, str(path)))
+
+
+def _in_order(faults: Iterable[Fault], first: str) -> tuple[Fault, ...]:
+    unique = {(f.path, f.line, f.column, f.code): f for f in reversed(list(faults))}
+    return tuple(
+        sorted(unique.values(), key=lambda f: (f.path != first, f.path, f.line, f.column, f.code))
+    )
+
+
+def _ruled(
+    checklist: Checklist, root: MappingNode, sources: Sources, mended: set[Loc]
+) -> list[Fault]:
+    """Return the faults of meaning, leaving out places that were stood in for."""
+    return [
+        _placed(found, root, sources) for found in rule_faults(checklist) if found.loc not in mended
+    ]
+
+
+def _placed(found: RuleFault, root: MappingNode, sources: Sources) -> Fault:
+    node, whole = find(root, found.loc)
+    message = found.message
+    if found.see:
+        message += f" at line {find(root, found.see)[0].start_mark.line + 1}"
+    if found.at_key:
+        parent, _ = find(root, found.loc[:-1])
+        node = key_node(parent, str(found.loc[-1])) or node
+    fault = sources.fault(node, found.code, message, found.hint)
+    if found.offset is None or not whole or not isinstance(node, ScalarNode):
+        return fault
+    return _shifted(fault, node, found, sources)
+
+
+def _shifted(fault: Fault, node: ScalarNode, found: RuleFault, sources: Sources) -> Fault:
+    """Point inside an expression where its text stands in the file as it is."""
+    mark = node.start_mark
+    one_line = mark.line == node.end_mark.line
+    if node.style == SHORTHAND or not one_line or found.offset is None:
+        return fault
+    column = mark.column + found.offset + (1 if node.style in ("'", '"') else 0)
+    return sources.at(
+        fault.path, mark.line, column, found.length, fault.code, fault.message, fault.hint
+    )

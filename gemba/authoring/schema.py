@@ -1,0 +1,77 @@
+"""The JSON Schema of a checklist, for editors: draft-07, with what each question type needs."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from gemba.journey.checklist import Checklist
+from gemba.journey.words import QUESTION_TYPES
+
+SCHEMA_FILE = Path(__file__).parent / "checklist-1.schema.json"
+_TITLE = "Gemba checklist, format 1"
+_SHORTHAND = {"type": "object", "description": "Shorthand, e.g. {price_visible: 'no'}"}
+_NEEDS = {"scale": ["scale"], "choice": ["choices"], "multi": ["choices"]}
+_OVERRIDABLE = ("use", "ask", "weight", "required", "show_if", "guidance")
+
+
+def checklist_schema() -> dict[str, Any]:
+    """Return the JSON Schema (draft-07) that describes a checklist file as its author writes it."""
+    schema: dict[str, Any] = _as_draft_07(Checklist.model_json_schema())
+    definitions = schema["definitions"]
+    _open_for_authors(schema, definitions)
+    _by_type(definitions["Question"])
+    return {
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "title": _TITLE,
+        **{key: value for key, value in schema.items() if key != "title"},
+    }
+
+
+def schema_text() -> str:
+    """Return the schema as the text that is kept in the package."""
+    return json.dumps(checklist_schema(), indent=2, ensure_ascii=False) + "\n"
+
+
+def _as_draft_07(node: Any) -> Any:
+    """Rename `$defs` and drop the titles and nulls that only repeat the keys."""
+    if isinstance(node, list):
+        return [_as_draft_07(item) for item in node]
+    if not isinstance(node, dict):
+        return node.replace("#/$defs/", "#/definitions/") if isinstance(node, str) else node
+    renamed = {("definitions" if key == "$defs" else key): value for key, value in node.items()}
+    if isinstance(renamed.get("title"), str) and "properties" not in renamed:
+        renamed.pop("title")
+    return {key: _as_draft_07(value) for key, value in renamed.items()}
+
+
+def _open_for_authors(schema: dict[str, Any], definitions: dict[str, Any]) -> None:
+    """Add what an author may write and assembly resolves: banks and `show_if` shorthand."""
+    bank = {
+        "type": "object",
+        "additionalProperties": False,
+        "required": ["bank"],
+        "properties": {name: {"type": "string"} for name in ("bank", "as", "version")},
+    }
+    schema["properties"]["uses"] = {"type": "array", "items": bank}
+    schema["required"] = ["gemba", *schema["required"]]
+    for name in ("Step", "Question"):
+        definitions[name]["properties"]["show_if"]["anyOf"].append(_SHORTHAND)
+
+
+def _by_type(question: dict[str, Any]) -> None:
+    """Say what each question type needs, and what a question of a bank may change."""
+    properties = question["properties"]
+    properties["type"] = {"enum": sorted(QUESTION_TYPES)}
+    properties["use"] = {"type": "string", "description": "A question of a bank: alias#id"}
+    written = {"required": question.pop("required")}
+    borrowed = {"propertyNames": {"enum": list(_OVERRIDABLE)}}
+    question["allOf"] = [
+        {"if": {"required": ["use"]}, "then": borrowed, "else": written},
+        *(
+            {
+                "if": {"required": ["type"], "properties": {"type": {"const": kind}}},
+                "then": {"required": needs},
+            }
+            for kind, needs in _NEEDS.items()
+        ),
+    ]

@@ -1,0 +1,126 @@
+"""Translations: texts in a sidecar file, laid over a checklist by their path keys."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from ruamel.yaml.nodes import MappingNode, Node, ScalarNode
+
+from gemba.authoring.faults import ChecklistError, Fault
+from gemba.authoring.near import did_you_mean
+from gemba.authoring.source import Sources, get
+from gemba.journey.checklist import Checklist
+
+FOLDER = "_lang"
+_LISTS = ("channels", "owners", "segments", "lists", "scales")
+_TEXTS = frozenset(
+    ("title", "description", "purpose", "guidance", "ask", "hint", "message", "unit", "needs",
+     "need", "product", "budget", "persona", "limits", "will_not", "label", "text", "yes",
+     "partly", "no", "customer", "front_human", "front_machine", "back_stage")
+)  # fmt: skip
+_HOLDERS = ("mission", "means", "promise", "lanes")
+
+
+def translated(
+    checklist: Checklist, path: Path, language: str | None, sources: Sources
+) -> tuple[Checklist, list[Fault]]:
+    """Return the checklist with the texts of the nearest translation; missing texts stay.
+
+    A tag falls back to its base (de-AT to de), and then to the checklist's own language.
+    """
+    for tag in _tags(language, checklist.language):
+        sidecar = path.parent / FOLDER / f"{path.name.split('.')[0]}.{tag}.yaml"
+        if sidecar.is_file():
+            return _applied(checklist, sidecar, tag, sources)
+    return checklist, []
+
+
+def _tags(language: str | None, own: str) -> Iterator[str]:
+    tag = language or own
+    while tag and tag.lower() != own.lower():
+        if tag.replace("-", "").isalnum():
+            yield tag
+        tag = tag.rpartition("-")[0]
+
+
+def _applied(
+    checklist: Checklist, sidecar: Path, tag: str, sources: Sources
+) -> tuple[Checklist, list[Fault]]:
+    try:
+        root = sources.read(sidecar)
+    except ChecklistError as error:
+        return checklist, list(error.faults)
+    data = checklist.model_dump(mode="json", by_alias=True)
+    places = dict(_places(data))
+    faults = [*_head_faults(root, checklist, sources)]
+    texts = get(root, "texts")
+    for key, value in texts.value if isinstance(texts, MappingNode) else []:
+        fault = _put(places, key, value, sources)
+        faults += [fault] if fault else []
+    return Checklist.model_validate({**data, "language": tag}), faults
+
+
+def _head_faults(root: MappingNode, checklist: Checklist, sources: Sources) -> Iterator[Fault]:
+    kind, of = get(root, "kind"), get(root, "of")
+    if kind is None or kind.value != "translation":
+        yield sources.fault(kind or root, "E501", "a translation says `kind: translation`")
+    elif of is None or of.value != checklist.id:
+        yield sources.fault(of or root, "E501", f"this is no translation of '{checklist.id}'")
+
+
+def _put(
+    places: dict[str, tuple[dict[str, Any], str]], key: Node, value: Node, sources: Sources
+) -> Fault | None:
+    if key.value not in places:
+        hint = did_you_mean(key.value, places)
+        return sources.fault(key, "T502", f"the checklist has no text '{key.value}'", hint)
+    if not isinstance(value, ScalarNode) or not value.value:
+        return sources.fault(value, "T503", f"'{key.value}' has no text here")
+    holder, name = places[key.value]
+    holder[name] = value.value
+    return None
+
+
+def text_keys_of(checklist: Checklist) -> dict[str, str]:
+    """Return every text that can be translated: path key -> text in the checklist's language."""
+    data = checklist.model_dump(mode="json", by_alias=True)
+    return {key: holder[name] for key, (holder, name) in _places(data)}
+
+
+def _places(data: dict[str, Any]) -> Iterator[tuple[str, tuple[dict[str, Any], str]]]:
+    yield from _own("", data)
+    for kind in _LISTS:
+        for item in data[kind]:
+            yield from _own(f"{kind}.{item['id']}", item)
+            yield from _points(f"{kind}.{item['id']}", item)
+    for band in data["scoring"]["bands"]:
+        yield f"bands.{band['from']:g}", (band, "label")
+    for phase in data["phases"]:
+        yield from _own(phase["id"], phase)
+        for step in phase["steps"]:
+            yield from _own(f"{phase['id']}.{step['id']}", step)
+            for question in step["questions"]:
+                key = f"{phase['id']}.{step['id']}.{question['id']}"
+                yield from _own(key, question)
+                yield from _points(key, question)
+
+
+def _points(prefix: str, item: dict[str, Any]) -> Iterator[tuple[str, tuple[dict[str, Any], str]]]:
+    """Yield the labels of choices by their id, of scale points by their value."""
+    choices = item.get("choices")
+    for choice in choices if isinstance(choices, list) else ():
+        yield f"{prefix}.{choice['id']}", (choice, "label")
+    for point in item.get("points", ()):
+        yield f"{prefix}.{point['value']}", (point, "label")
+    for number, rule in enumerate(item.get("evidence", ()), 1):
+        if rule.get("hint"):
+            yield f"{prefix}.evidence.{number}", (rule, "hint")
+
+
+def _own(prefix: str, item: dict[str, Any]) -> Iterator[tuple[str, tuple[dict[str, Any], str]]]:
+    dot = f"{prefix}." if prefix else ""
+    for name, value in item.items():
+        if name in _TEXTS and isinstance(value, str):
+            yield f"{dot}{name}", (item, name)
+        elif name in _HOLDERS and isinstance(value, dict):
+            yield from _own(f"{dot}{name}", value)
