@@ -1,0 +1,230 @@
+"""The audit folder: one writer, and nothing acknowledged that is not on the disk."""
+
+import sqlite3
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+from gemba.journey.audit import Audit
+from gemba.journey.checklist import Checklist
+from gemba.journey.identity import Clock, new_id, utc_now
+from gemba.journey.place import Place
+from gemba.journey.records import Change
+from gemba.store import evidence, lock, undoing
+from gemba.store.backups import back_up
+from gemba.store.connection import SCHEMA, connect, migrate, schema_of
+from gemba.store.creating import PIN, create_database, pinned
+from gemba.store.errors import StoreError, cannot_open
+from gemba.store.evidence import StoredFile
+from gemba.store.loading import load
+from gemba.store.places import draft_at, drafting, moving, place_of
+from gemba.store.revisions import Revision, instant
+from gemba.store.undoing import Refuse, Undone
+from gemba.store.verifying import Problem, verify
+from gemba.store.writing import Writer
+
+DATABASE = "audit.db"
+
+
+class Workspace:
+    """An open audit folder; opened, used and closed in one thread."""
+
+    def __init__(
+        self, folder: Path, connection: sqlite3.Connection, writer: Writer, held: lock.Lock | None
+    ) -> None:
+        self.folder = folder
+        self.audit: Audit = writer.audit
+        self._connection = connection
+        self._writer = writer
+        self._lock = held
+
+    @classmethod
+    def create(
+        cls, folder: Path, title: str, checklist: Checklist | None,
+        *, key: str | None = None, created: datetime | None = None, clock: Clock = utc_now,
+    ) -> "Workspace":  # fmt: skip
+        """Make an audit folder and open it; raises StoreError where there is one already."""
+        audit = Audit(id=key or new_id(), title=title, created=created or clock())
+        create_database(folder / DATABASE, audit, checklist)
+        return cls.open(folder, clock=clock)
+
+    @classmethod
+    def open(cls, folder: Path, *, read_only: bool = False, clock: Clock = utc_now) -> "Workspace":
+        """Open an audit folder; where it cannot be written to, `why_read_only` says why."""
+        path = _database(folder)
+        held, why = (None, "It was opened so.") if read_only else _take_lock(folder)
+        try:
+            return cls._opened(path, held, why, clock)
+        except BaseException as error:
+            if held:
+                held.release()
+            if isinstance(error, sqlite3.Error | UnicodeDecodeError):
+                raise cannot_open(error, path) from error
+            raise
+
+    @classmethod
+    def _opened(cls, path: Path, held: lock.Lock | None, why: str, clock: Clock) -> "Workspace":
+        connection, why = _connect(path, why)
+        loaded = load(connection, path)
+        writer = Writer(path.parent, connection, loaded, clock)
+        writer.why_not = why or _why_damaged(len(loaded.unreadable))
+        if not writer.why_not:
+            evidence.sweep(path.parent)
+        return cls(path.parent, connection, writer, held)
+
+    @property
+    def read_only(self) -> bool:
+        """Whether every change is refused."""
+        return bool(self._writer.why_not)
+
+    @property
+    def why_read_only(self) -> str:
+        """Why every change is refused, in one sentence; empty where changes are taken."""
+        return self._writer.why_not
+
+    @property
+    def short_of_space(self) -> bool:
+        """Whether the disk was full and the reserve had to be used: time to free some space."""
+        return self._writer.short_of_space
+
+    @property
+    def author(self) -> str:
+        """Who is named in the history as the one who says what is saved from now on."""
+        return self._writer.author
+
+    @author.setter
+    def author(self, name: str) -> None:
+        self._writer.author = name
+
+    def __enter__(self) -> "Workspace":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def pin(self, checklist: Checklist) -> str:
+        """Store a snapshot of a checklist, once, and return its hash; raises NotSaved."""
+        key, audit = checklist.hash, self.audit
+        if key not in audit.checklists:
+            row, default = pinned(checklist, self._writer.clock()), audit.default_checklist or key
+            self._writer.commit(lambda connection: _pin(connection, row, default))
+            audit.checklists[key], audit.default_checklist = checklist, default
+        return key
+
+    def save(
+        self, changes: Sequence[Change],
+        *, place: Place | None = None, undraft: Place | None = None, why: str = "",
+    ) -> str:  # fmt: skip
+        """Store changes in one transaction, return its id; raises NotSaved, and keeps nothing."""
+        also = moving(place, undraft, self._now())
+        return self._writer.write(changes, why=why, undoes=None, also=also)
+
+    def move(self, place: Place) -> None:
+        """Store where the walker stands; raises NotSaved."""
+        self._writer.commit(moving(place, None, self._now()))
+
+    def place(self, walk: str) -> Place | None:
+        """Return where a walk stood last, or None."""
+        return place_of(self._connection, walk)
+
+    def save_draft(self, place: Place, text: str) -> None:
+        """Store half-typed text outside the history; empty text removes it; raises NotSaved."""
+        self._writer.commit(drafting(place, text, self._now()))
+
+    def draft(self, place: Place) -> str | None:
+        """Return the half-typed text of a question, or None."""
+        return draft_at(self._connection, place)
+
+    def undo(self, walk: str, refuse: Refuse) -> Undone | None:
+        """Take back a walk's last change by new revisions, or return None; raises Refused.
+
+        `refuse` gets each record before and after that change, and may return a sentence.
+        """
+        self._writer.check()
+        change = undoing.last_change(self._connection, walk)
+        if change is None:
+            return None
+        undone = undoing.reverse(self._connection, change, refuse)
+        also = moving(None, None, "")
+        self._writer.write(undone.changes, why="undo", undoes=change, also=also)
+        return undone
+
+    def history(self, record: str) -> list[Revision]:
+        """Return everything that was said about a record, the oldest first."""
+        return undoing.history(self._connection, record)
+
+    def keep_file(self, source: Path | bytes, name: str) -> StoredFile:
+        """Store evidence under its SHA-256; raises StoreError or NotSaved, and keeps nothing."""
+        self._writer.check()
+        return evidence.keep(self.folder, source, name)[0]
+
+    def path_of(self, sha256: str, extension: str) -> Path:
+        """Return where an evidence file lies, or would lie."""
+        return evidence.path_of(self.folder, sha256, extension)
+
+    def verify(self) -> list[Problem]:
+        """Return what is not as it was written; deleted evidence is listed as not broken."""
+        return verify(self._connection, self.folder)
+
+    def backup(self, target: Path | None = None) -> Path:
+        """Copy the database whole to `target`, or into `backups/`; raises NotSaved."""
+        return back_up(self._connection, self.folder, target, self._writer.clock())
+
+    def checkpoint(self) -> None:
+        """Fold the write-ahead log into audit.db; for an idle moment, never needed."""
+        with suppress(sqlite3.Error):
+            self._connection.execute("pragma wal_checkpoint(truncate)")
+
+    def close(self) -> None:
+        """Back up what was said since opening, and let another program write."""
+        if self._lock and self._writer.seq:
+            with suppress(StoreError, sqlite3.Error):
+                self.checkpoint()
+                self.backup()
+        self._connection.close()
+        if self._lock:
+            self._lock.release()
+        self._lock = None
+
+    def _now(self) -> str:
+        return instant(self._writer.clock())
+
+
+def _database(folder: Path) -> Path:
+    path = folder / DATABASE
+    if path.is_file():
+        return path
+    if not folder.exists():
+        raise StoreError(f"There is no audit {folder}: check the name, or make it with gemba new.")
+    raise StoreError(f"{folder} holds no audit: give an audit's folder, or make one by gemba new.")
+
+
+def _take_lock(folder: Path) -> tuple[lock.Lock | None, str]:
+    try:
+        held = lock.take(folder)
+    except OSError:
+        return None, "Its folder cannot be written to."
+    return held, "" if held else "Another Gemba has it open: close it there to write here."
+
+
+def _connect(path: Path, why: str) -> tuple[sqlite3.Connection, str]:
+    """Open the database, bring it up to date, or say why it is read only."""
+    connection = connect(path, read_only=bool(why))
+    version = schema_of(connection)
+    if version > SCHEMA:
+        connection.close()
+        newer = "It was written by a newer Gemba: update this one to write to it."
+        return connect(path, read_only=True), why or newer
+    if version < SCHEMA and not why:
+        migrate(connection)
+    return connection, why
+
+
+def _why_damaged(count: int) -> str:
+    return f"{count} of its records are damaged: run gemba doctor." if count else ""
+
+
+def _pin(connection: sqlite3.Connection, row: tuple[str, ...], default: str) -> None:
+    connection.execute(PIN, row)
+    connection.execute("UPDATE audit SET default_checklist = ?", (default,))
