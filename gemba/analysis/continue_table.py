@@ -1,0 +1,116 @@
+"""Where customers would leave: the continue table of a channel, step by step, with the reasons."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from gemba.analysis.route import channels, is_parked, journey, walks_in
+from gemba.analysis.survival import ContinuationRow, continuation
+from gemba.journey.audit import Audit
+from gemba.journey.checklist import Step
+from gemba.journey.continuing import Willingness, willingness
+from gemba.journey.records import Visit, Walk
+from gemba.journey.words import DOUBTING, LEAVING
+
+
+@dataclass(frozen=True, slots=True)
+class ContinueRow:
+    """One step of one channel: walks at risk there, those that left, and the share still going."""
+
+    step: Step
+    at_risk: int
+    left: int
+    survival: float
+    low: float
+    high: float
+    doubting: float
+    leavers: tuple[Willingness, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ContinueTable:
+    """A channel's curve: its walks, its rows, and the first event of each walk that had one."""
+
+    channel: str
+    walks: tuple[Walk, ...]
+    rows: tuple[ContinueRow, ...]
+    leavers: tuple[Willingness, ...]
+    parked: int
+
+
+def continue_tables(audit: Audit) -> list[ContinueTable]:
+    """Return one table per channel that was walked, in the checklist's order."""
+    return [_table(audit, channel) for channel in channels(audit)]
+
+
+def _table(audit: Audit, channel: str) -> ContinueTable:
+    steps = journey(audit)
+    walks = [walk for walk in walks_in(audit, channel) if _last(audit, walk, steps) is not None]
+    events = [event for walk in walks if (event := first_event(audit, walk, LEAVING))]
+    left = _curve(audit, walks, steps, LEAVING)
+    doubt = _curve(audit, walks, steps, DOUBTING)
+    met = {visit.step for walk in walks for visit in audit.visits(walk.id)}
+    ends = [_last(audit, walk, steps) or 0 for walk in walks]
+    rows = [
+        _row(step, place, left(place), doubt(place), events, sum(end >= place for end in ends))
+        for place, step in enumerate(steps, 1)
+        if step.id in met and any(end >= place for end in ends)
+    ]
+    parked = sum(any(is_parked(v) for v in audit.visits(walk.id)) for walk in walks)
+    return ContinueTable(channel, tuple(walks), tuple(rows), tuple(events), parked)
+
+
+def first_event(audit: Audit, walk: Walk, kinds: frozenset[str]) -> Willingness | None:
+    """Return the first visit of a walk at which one of these answers was given, or None."""
+    said = (willingness(audit, visit) for visit in audit.visits(walk.id))
+    return next((entry for entry in said if entry.value in kinds), None)
+
+
+def _curve(
+    audit: Audit, walks: Sequence[Walk], steps: Sequence[Step], kinds: frozenset[str]
+) -> Callable[[int], ContinuationRow | None]:
+    pairs = []
+    for walk in walks:
+        event = first_event(audit, walk, kinds)
+        place = _place(event.visit, steps) if event else _last(audit, walk, steps)
+        pairs.append((place or 0, event is not None))
+    rows = continuation(pairs)
+
+    def at(place: int) -> ContinuationRow | None:
+        return next((row for row in reversed(rows) if row.step <= place), None)
+
+    return at
+
+
+def _row(
+    step: Step, place: int, left: ContinuationRow | None, doubt: ContinuationRow | None,
+    events: Sequence[Willingness], at_risk: int,
+) -> ContinueRow:  # fmt: skip
+    here = tuple(event for event in events if event.visit.step == step.id)
+    survival, low, high = 1.0, *_whole(at_risk)
+    if left and left.survival < 1:
+        survival, low, high = left.survival, left.low, left.high
+    return ContinueRow(
+        step, at_risk, len(here), survival, low, high, doubt.survival if doubt else 1.0, here
+    )
+
+
+def _whole(at_risk: int) -> tuple[float, float]:
+    """The interval while nobody has left: that of all who are still at risk."""
+    row = continuation([(1, False)] * at_risk)[0]
+    return row.low, row.high
+
+
+def _place(visit: Visit, steps: Sequence[Step]) -> int:
+    return next((i for i, step in enumerate(steps, 1) if step.id == visit.step), 0)
+
+
+def _last(audit: Audit, walk: Walk, steps: Sequence[Step]) -> int | None:
+    """The step of the first event, else the last one known; what follows a parked step is not."""
+    event = first_event(audit, walk, LEAVING)
+    if event:
+        return _place(event.visit, steps)
+    visits = audit.visits(walk.id)
+    parked = [_place(visit, steps) for visit in visits if is_parked(visit)]
+    limit = min(parked, default=len(steps) + 1)
+    known = [p for v in visits if v.ended and (p := _place(v, steps)) < limit]
+    return max(known, default=None)
