@@ -9,7 +9,9 @@ from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from gemba.authoring.faults import ChecklistError, Fault
 from gemba.authoring.near import did_you_mean
-from gemba.authoring.source import Sources, data_of, get
+from gemba.authoring.source import Sources, data_of, find, get
+from gemba.journey.expression_rules import expression_code
+from gemba.journey.expressions import ExpressionError, compile_shorthand
 
 OVERRIDABLE = ("ask", "weight", "required", "show_if", "guidance")
 SHORTHAND = "shorthand"
@@ -158,20 +160,13 @@ def _compile_show_if(node: Node, sources: Sources, faults: list[Fault]) -> None:
     if not isinstance(shorthand, MappingNode):
         return
     try:
-        from gemba.journey.expressions import compile_shorthand
-    except ImportError:
-        compile_shorthand = _equalities
-
-    try:
         text = compile_shorthand(data_of(shorthand))
-    except ValueError as error:
-        faults.append(sources.fault(shorthand, "E304", f"show_if is not understood: {error}"))
+    except ExpressionError as error:
+        place, _ = find(shorthand, error.path)
+        message = f"show_if: {error.message}"
+        faults.append(sources.fault(place, expression_code(error), message, error.hint))
         text = "true()"
     node.value = [
         (key, _text_like(value, text, SHORTHAND) if value is shorthand else value)
         for key, value in node.value
     ]
-
-
-def _equalities(shorthand: dict[str, Any]) -> str:
-    return " and ".join(f"${{{key}}} = '{value}'" for key, value in shorthand.items())
