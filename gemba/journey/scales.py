@@ -28,6 +28,11 @@ class Scale(BaseModel):
         low, high = self.points[0].value, self.points[-1].value
         return (value - low) / (high - low)
 
+    @property
+    def by_position(self) -> bool:
+        """Whether keys mean positions: a scale with a point outside 0..10 cannot be typed."""
+        return any(not 0 <= point.value <= 10 for point in self.points)
+
     def label(self, value: float) -> str:
         """Return the word of a point, or the bare number where the point has none."""
         return next((p.label for p in self.points if p.value == value), f"{value:g}")
@@ -50,7 +55,7 @@ BUILT_IN: dict[str, Scale] = {
         _scale("sev", 0, "noticed it, it cost nothing", "small annoyance, went on",
                "cost time or a second try", "needed help, a workaround, or nearly gave up",
                "could not go on, or was harmed or misled"),
-        _scale("feeling", 1, "very bad", "bad", "neither", "good", "very good"),
+        _scale("feeling", -2, "very bad", "bad", "neither", "good", "very good"),
     )
 }  # fmt: skip
 """The numeric scales of the method (METHOD.md 1.2); `ynp` and `cont` are lists of words."""

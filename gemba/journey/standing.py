@@ -9,6 +9,7 @@ from functools import cache
 from gemba.journey.question import Choice, Question
 from gemba.journey.standing_texts import TEXTS
 
+GAP = "@gap"
 EXPECTED = "@expected"
 PROMISE = "@promise"
 PERCEIVED_WAIT = "@perceived_wait"
@@ -25,6 +26,7 @@ ALTERNATIVE = "@alternative"
 WHY = "why:"
 
 _CHOICES: dict[str, tuple[str, ...]] = {
+    GAP: ("travel", "wait", "search", "handover", "silence", "part_of_step", "pause"),
     OUTCOME: ("done", "done_with_help", "workaround", "dead_end", "skipped_not_applicable"),
     CONTINUE: ("gladly", "fine", "reluctantly", "would_leave", "had_to_stop"),
     REASON: ("too_long", "too_dear", "unclear", "too_much_work", "no_trust", "not_my_need",
@@ -76,5 +78,5 @@ def why_key(question: str) -> str:
 
 def standing_keys() -> tuple[str, ...]:
     """Return every standing question's key, in the order in which a visit may ask them."""
-    return (EXPECTED, PROMISE, PERCEIVED_WAIT, OUTCOME, DEAD_END, RESCUED_BY, MINUTES_LOST,
+    return (GAP, EXPECTED, PROMISE, PERCEIVED_WAIT, OUTCOME, DEAD_END, RESCUED_BY, MINUTES_LOST,
             EASE, DELIVERED, FEELING, CONTINUE, REASON, ALTERNATIVE)  # fmt: skip

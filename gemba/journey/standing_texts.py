@@ -1,6 +1,14 @@
 """The words of the standing questions, a language a table: key -> (text, hint)."""
 
 _EN: dict[str, tuple[str, str]] = {
+    "@gap": ("What was the time since the step before?", "The clock saw it; only you know."),
+    "@gap.travel": ("on the way", ""),
+    "@gap.wait": ("waiting", ""),
+    "@gap.search": ("looking for something", ""),
+    "@gap.handover": ("being passed on", ""),
+    "@gap.silence": ("no word from the company", ""),
+    "@gap.part_of_step": ("part of this step", ""),
+    "@gap.pause": ("a pause of my own", ""),
     "@expected": ("What do you expect of this step, 0 to 10?",
                   "Sealed before the first question; Enter leaves it empty."),
     "@promise": ("Was the promise kept?", "What counts is what happened, not what was meant."),
@@ -54,6 +62,14 @@ _EN: dict[str, tuple[str, str]] = {
 }  # fmt: skip
 
 _DE: dict[str, tuple[str, str]] = {
+    "@gap": ("Was war die Zeit seit dem Schritt davor?", "Die Uhr sah sie; was es war, wissen Sie."),
+    "@gap.travel": ("unterwegs", ""),
+    "@gap.wait": ("gewartet", ""),
+    "@gap.search": ("etwas gesucht", ""),
+    "@gap.handover": ("weitergereicht", ""),
+    "@gap.silence": ("kein Wort von der Firma", ""),
+    "@gap.part_of_step": ("ein Teil dieses Schritts", ""),
+    "@gap.pause": ("eine eigene Pause", ""),
     "@expected": ("Was erwarten Sie von diesem Schritt, 0 bis 10?",
                   "Wird vor der ersten Frage versiegelt; Enter lässt es leer."),
     "@promise": ("Wurde das Versprechen gehalten?", "Es zählt, was geschah, nicht die Absicht."),
