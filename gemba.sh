@@ -19,6 +19,8 @@ say() { printf 'gemba: %s\n' "$*" >&2; }
 die() { say "$@"; exit 1; }
 has() { command -v "$1" >/dev/null 2>&1; }
 is_root() { [ "$(id -u)" = 0 ]; }
+sudo=$(is_root || echo 'sudo ')
+again='Is the network there? Then run the same command again.'
 quietly() { said=$("$@" 2>&1) || { printf '%s\n' "$said" | tail -n 4 >&2; return 1; }; }
 
 # --- Debian's and Ubuntu's packages
@@ -29,12 +31,12 @@ apt() { # ARGS...: apt-get; without root it keeps its lists and packages in the 
         set -- -o Debug::NoLocking=1 -o Dir::State::status=/var/lib/dpkg/status \
             -o Dir::State="$venv/apt" -o Dir::Cache="$venv/apt" "$@"
     fi
-    DEBIAN_FRONTEND=noninteractive quietly apt-get -qq -y --no-install-recommends "$@"
+    DEBIAN_FRONTEND=noninteractive quietly apt-get -qq -y --no-install-recommends -o DPkg::Lock::Timeout=120 "$@"
 }
 apt_lists() { [ "${listed-}" ] || apt update || :; listed=yes; } # one source out of reach need not matter
 apt_install() { # PACKAGES...: as root; mends what an interrupted dpkg has left
     apt_lists
-    apt install "$@" || { quietly dpkg --configure -a && apt install "$@"; }
+    quietly dpkg --configure -a && apt install "$@"
 }
 
 # --- Python and its packages
@@ -50,8 +52,8 @@ find_python() { # prints the first Python that is new enough
 
 find_pip() { # prints the path of a pip wheel; pip runs straight from it
     bundled=$("$py" -c 'import ensurepip; print(ensurepip.__path__[0])' 2>/dev/null) || bundled=
-    for wheel in "$venv"/apt/pip/usr/share/python-wheels/pip-*.whl /usr/share/python-wheels/pip-*.whl \
-        "$bundled"/_bundled/pip-*.whl; do
+    for wheel in "$bundled"/_bundled/pip-*.whl /usr/share/python-wheels/pip-*.whl \
+        "$venv"/apt/pip/usr/share/python-wheels/pip-*.whl; do # Python's own first: another may be too old for it
         if [ -f "$wheel" ]; then printf '%s\n' "$wheel" && return; fi
     done
     return 1
@@ -63,13 +65,13 @@ fetch_pip() (
 )
 
 install_packages() {
-    say "Installing Python packages into $venv (once)."
-    if has uv && uv pip install -q --python "$py" --require-hashes --only-binary :all: -r "$lock"; then return; fi
-    find_pip >/dev/null || fetch_pip || die "This Python has no pip, and none could be fetched." \
-        "Install it (Debian, Ubuntu: sudo apt-get install python3-venv), then run the same command again."
-    "$py" "$(find_pip)/pip" install -q --disable-pip-version-check --no-compile --require-hashes \
+    say "Installing Python packages into $venv (once, 10 to 60 seconds)."
+    if has uv && quietly uv pip install -q --python "$py" --require-hashes --only-binary :all: -r "$lock"; then return; fi
+    find_pip >/dev/null || fetch_pip || die "This Python has no pip, and none could be fetched" \
+        "(Debian, Ubuntu: ${sudo}apt-get install python3-venv). $again"
+    quietly "$py" "$(find_pip)/pip" install -q --disable-pip-version-check --no-compile --require-hashes \
         --only-binary :all: -r "$lock" ||
-        die "The packages could not be installed; see above. Is the network there? Then run the same command again."
+        die "The packages could not be installed; see above. $again"
 }
 
 install_gemba() { # .venv/bin/gemba, and an `import gemba` that finds this folder
@@ -86,7 +88,7 @@ make_environment() {
         if is_root && has apt-get && [ -z "${GEMBA_PYTHON-}" ]; then say "Installing Python." && apt_install python3; fi
         base=$(find_python)
     } || die "Gemba needs Python 3.11 or newer; ${GEMBA_PYTHON:-this machine} has none. Install it" \
-        "(Debian 12, Ubuntu 24.04 or newer: sudo apt-get install python3), then run the same command again."
+        "(Debian 12, Ubuntu 24.04 or newer: ${sudo}apt-get install python3), then run the same command again."
     if [ -e "$stamp" ]; then rm -rf "$venv"; fi
     { mkdir -p "$venv" && echo unfinished >"$stamp"; } ||
         die "$venv cannot be written. Set GEMBA_VENV to a folder that can, then run the same command again."
@@ -98,7 +100,8 @@ make_environment() {
 missing() { # prints what an environment made by others lacks
     # shellcheck disable=SC2046 # several names
     "$py" -c 'import importlib.metadata as m, sys; assert sys.version_info >= (3, 11)
-print(*(n for n in sys.argv[1:] if not any(m.Distribution.discover(name=n))))' \
+lacks = [n for n in sys.argv[1:] if not any(m.Distribution.discover(name=n))]
+print(", ".join(lacks[:6]) + (f" and {len(lacks) - 6} more" if lacks[6:] else ""))' \
         $(sed -n '/;/d; s/^\([A-Za-z0-9._-]*\)==.*/\1/p' "$lock") 2>/dev/null
 }
 
@@ -137,8 +140,9 @@ unpack_pango() { # into the environment, without root; gemba/report/pango.py fin
 ensure_pango() {
     if [ "${GEMBA_PANGO-}" = no ] || pango_works; then return; fi
     how="install Pango 1.44 or newer"
-    for way in "apt-get:sudo apt-get install $pango" 'dnf:sudo dnf install pango' 'zypper:sudo zypper install pango' \
-        'pacman:sudo pacman -S pango' 'apk:sudo apk add pango font-dejavu' 'brew:brew install pango'; do
+    for way in "apt-get:${sudo}apt-get install $pango" "dnf:${sudo}dnf install pango" \
+        "zypper:${sudo}zypper install pango" "pacman:${sudo}pacman -S pango" \
+        "apk:${sudo}apk add pango font-dejavu" "brew:brew install pango"; do
         if has "${way%%:*}"; then how=${way#*:} && break; fi
     done
     if has apt-get && [ -e "$stamp" ]; then
@@ -154,7 +158,7 @@ ensure_pango() {
 if has flock; then exec 9<"$lock" && { flock -n 9 || { say "Waiting for another set-up." && flock 9; }; }; fi
 ensure_environment
 case ${fresh-}${1-} in yes* | demo | test) ensure_pango ;; esac
-rm -rf "$venv/apt"
+if [ -e "$stamp" ]; then rm -rf "$venv/apt"; fi
 exec 9<&-
 
 export PYTHONPATH="$here${PYTHONPATH:+:$PYTHONPATH}"
