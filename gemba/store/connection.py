@@ -22,12 +22,19 @@ def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
     """Return a connection to an existing audit.db; raises StoreError in one sentence."""
     try:
         connection = _open(path, read_only=read_only)
+    except (sqlite3.Error, OSError) as error:
+        raise cannot_open(error, path) from error
+    try:
         _check_identity(connection, path)
         for pragma in _ALWAYS if read_only else (*_ALWAYS, *_DURABLE):
             connection.execute(f"pragma {pragma}")
-        return connection
     except sqlite3.Error as error:
+        connection.close()
         raise cannot_open(error, path) from error
+    except StoreError:
+        connection.close()
+        raise
+    return connection
 
 
 def _open(path: Path, *, read_only: bool) -> sqlite3.Connection:
@@ -47,7 +54,6 @@ def _read_mode(path: Path) -> str:
 def _check_identity(connection: sqlite3.Connection, path: Path) -> None:
     (found,) = connection.execute("pragma application_id").fetchone()
     if found != _APPLICATION_ID:
-        connection.close()
         raise StoreError(f"{path} is not Gemba's: give the folder of an audit, or make a new one.")
 
 

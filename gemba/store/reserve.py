@@ -5,6 +5,8 @@ from pathlib import Path
 
 NAME = ".reserve"
 SIZE = 1_000_000
+_PLENTY = 64_000_000
+"""Bytes free from which the reserve is set aside anew."""
 
 
 def keep(folder: Path) -> None:
@@ -22,6 +24,12 @@ def keep(folder: Path) -> None:
         path.unlink(missing_ok=True)
     finally:
         os.close(handle)
+
+
+def there_is_room(folder: Path) -> bool:
+    """Tell whether the disk has plenty of room again."""
+    disk = os.statvfs(folder)
+    return disk.f_bavail * disk.f_frsize >= _PLENTY
 
 
 def give_back(folder: Path) -> bool:

@@ -111,6 +111,8 @@ def _file(folder: Path, record: Evidence) -> Iterator[Problem]:
     name = record.file_name or record.caption or record.id
     path = path_of(folder, record.sha256, record.extension)
     where = str(path.relative_to(folder))
+    if record.redacted and not list(path.parent.parent.glob(f"*/{record.redacted}.*")):
+        yield Problem("evidence", record.redacted, f"The redacted copy of {name} is missing.")
     if record.deleted:
         when, why = f"{record.deleted:%Y-%m-%d}", record.deleted_why or "no reason given"
         text = f"{name} was deleted on {when} ({why}); its hash stays."

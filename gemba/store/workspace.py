@@ -10,7 +10,7 @@ from gemba.journey.audit import Audit
 from gemba.journey.checklist import Checklist
 from gemba.journey.identity import Clock, new_id, utc_now
 from gemba.journey.place import Place
-from gemba.journey.records import Change
+from gemba.journey.records import Change, Evidence
 from gemba.store import evidence, lock, undoing
 from gemba.store.backups import back_up
 from gemba.store.connection import SCHEMA, connect, migrate, schema_of
@@ -66,7 +66,11 @@ class Workspace:
     @classmethod
     def _opened(cls, path: Path, held: lock.Lock | None, why: str, clock: Clock) -> "Workspace":
         connection, why = _connect(path, why)
-        loaded = load(connection, path)
+        try:
+            loaded = load(connection, path)
+        except BaseException:
+            connection.close()
+            raise
         writer = Writer(path.parent, connection, loaded, clock)
         writer.why_not = why or _why_damaged(len(loaded.unreadable))
         if not writer.why_not:
@@ -158,6 +162,14 @@ class Workspace:
         """Store evidence under its SHA-256; raises StoreError or NotSaved, and keeps nothing."""
         self._writer.check()
         return evidence.keep(self.folder, source, name)[0]
+
+    def delete_file(self, record: Evidence, why: str) -> None:
+        """Delete an evidence file; its hash, the reason and the date stay; raises NotSaved."""
+        gone = record.model_copy(update={"deleted": self._writer.clock(), "deleted_why": why})
+        self.save([gone], why=why)
+        others = (item for item in self.audit.evidence() if item.sha256 == record.sha256)
+        if all(item.deleted for item in others):
+            self.path_of(record.sha256, record.extension).unlink(missing_ok=True)
 
     def path_of(self, sha256: str, extension: str) -> Path:
         """Return where an evidence file lies, or would lie."""

@@ -46,6 +46,10 @@ class Writer:
                 raise not_saved(error, self._folder) from error
             self.short_of_space = True
             self._try_again(work)
+            return
+        if self.short_of_space and reserve.there_is_room(self._folder):
+            reserve.keep(self._folder)
+            self.short_of_space = False
 
     def check(self) -> None:
         """Raise NotSaved where nothing may be written."""
@@ -88,6 +92,11 @@ class Writer:
         self.audit.apply(batch.said)
         return batch.change
 
+    def kind_and_walk(self, record: str) -> list[tuple[str, str | None]]:
+        """Return the kind and the walk of each stored revision of a record, the oldest first."""
+        query = "SELECT kind, walk FROM revisions WHERE record = ? ORDER BY rowid"
+        return self._connection.execute(query, (record,)).fetchall()
+
     def _begin_session(self, connection: sqlite3.Connection) -> None:
         reserve.keep(self._folder)
         started = instant(self.clock())
@@ -112,28 +121,30 @@ class _Batch:
     def add(self, change: Change) -> None:
         """Take one change in; raises StoreError where it cannot be stored."""
         if isinstance(change, Void):
-            self._append(self._known(change.id), None)
+            self._append(change.id, *self._known(change.id), None)
             self.said.append(change)
             return
         body = body_of(change)
         # Memory takes what would be read back, so that it never differs from the disk.
         record = read_body(body)
         self._records[record.id] = record
-        self._append(record, body)
+        walk = walk_of(record, self._writer.audit, self._records)
+        self._append(record.id, kind_of(record), walk, body)
         self.said.append(record)  # type: ignore[arg-type]
 
-    def _known(self, key: str) -> Said:
-        record = self._records.get(key) or self._writer.audit.find(key)
-        if record is None:
+    def _known(self, key: str) -> tuple[str, str | None]:
+        """Return the kind and the walk of a record that is taken back."""
+        rows = [(row.kind, row.walk) for row in self.rows if row.record == key]
+        rows = rows or self._writer.kind_and_walk(key)
+        if not rows:
             raise StoreError(f"There is no record {key} to take back.")
-        return record
+        return rows[-1]
 
-    def _append(self, record: Said, body: str | None) -> None:
-        writer, key = self._writer, record.id
-        walk = walk_of(record, writer.audit, self._records)
+    def _append(self, key: str, kind: str, walk: str | None, body: str | None) -> None:
+        writer = self._writer
         supersedes = self.heads.get(key) or writer.heads.get(key, ())
         row = Row(
-            new_id(), key, kind_of(record), walk, self.change, writer.session,
+            new_id(), key, kind, walk, self.change, writer.session,
             writer.seq + len(self.rows) + 1, writer.author, self._why, self._undoes,
             *self._when, body,
         ).sealed(supersedes)  # fmt: skip
