@@ -42,7 +42,9 @@ def start(
 
     The need is compulsory: a walk without a mission answers nothing.
     """
-    _check(checklist, setting, mission)
+    if not str(mission.get("need", "")).strip():
+        raise CannotStart("Say what this customer needs: a walk begins with a need.")
+    check_setting(checklist, setting)
     now = clock()
     stamp = {"at": now, "offset": local_offset(now)}
     card = Mission.model_validate({**mission, **stamp, "id": new_id()})
@@ -62,9 +64,8 @@ def start(
     return changes, Place(walk=walk.id, visit=visit.id, question=first)
 
 
-def _check(checklist: Checklist, setting: Setting, mission: dict[str, Any]) -> None:
-    if not str(mission.get("need", "")).strip():
-        raise CannotStart("Say what this customer needs: a walk begins with a need.")
+def check_setting(checklist: Checklist, setting: Setting) -> None:
+    """Raise CannotStart where the checklist does not know the channel or the segment."""
     known = [channel.id for channel in checklist.channels]
     if setting.channel not in known:
         listed = ", ".join(known)
