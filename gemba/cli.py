@@ -1,20 +1,48 @@
-"""The command line."""
+"""The command line: one group, and one edge where every error becomes a line and an exit code."""
+
+import signal
+import sys
+from types import FrameType
 
 import click
 
+from gemba import __version__
+from gemba.commands import edge
+from gemba.commands.new import new
+from gemba.commands.walk import walk
 
-@click.group()
-def main() -> None:
-    """Walk a customer's journey and report what it was like."""
+
+@click.group(
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Example: gemba demo, then gemba walk sample --channel store",
+)
+@click.version_option(__version__, prog_name="gemba")
+@click.pass_context
+def main(context: click.Context) -> int:
+    """Walk a customer's journey step by step and leave with a prioritised findings report.
+
+    Without a command Gemba opens its screens: audits, checklists, what is due today.
+    """
+    if context.invoked_subcommand is not None:
+        return 0
+    from gemba.commands.home import home
+
+    return home()
 
 
-@main.command()
-@click.argument("directory", default="audits/sample")
-def demo(directory: str) -> None:
-    """Make the sample audit in DIRECTORY."""
-    click.echo(directory)
+for _command in (new, walk):
+    main.add_command(_command)
 
 
 def run() -> None:
-    """Run the command line as the installed command does."""
-    main(prog_name="gemba")
+    """Run the command line as the installed command does; never returns."""
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), _ended)
+    sys.exit(edge.status(main, sys.argv[1:]))
+
+
+def _ended(number: int, _: FrameType | None) -> None:
+    """End as a signal asks, closing what is open on the way."""
+    raise SystemExit(128 + number)

@@ -1,0 +1,71 @@
+"""What several commands share: where an audit lies, how results are written."""
+
+import json
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+AUDITS = Path("audits")
+
+
+def audit_folder(name: str) -> Path:
+    """Return the folder that AUDIT means: a path, or else a name under ./audits."""
+    path = Path(name).expanduser()
+    is_path = os.sep in name or path.is_absolute() or name in (".", "..")
+    if is_path or (path / "audit.db").exists():
+        return path
+    named = AUDITS / name
+    return path if path.exists() and not named.exists() else named
+
+
+def new_audit_folder(name: str) -> Path:
+    """Return the folder of an audit that is about to be made."""
+    path = Path(name).expanduser()
+    return path if os.sep in name or path.is_absolute() else AUDITS / name
+
+
+audit_argument = click.argument("audit")
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+
+
+def print_json(data: Any) -> None:
+    """Write data to standard output as JSON."""
+    click.echo(json.dumps(data, ensure_ascii=False, indent=2, default=str))
+
+
+def write_text(text: str, out: str | None) -> None:
+    """Write text to a file, or to standard output where `out` is absent or `-`."""
+    if out in (None, "-"):
+        sys.stdout.write(text)
+        return
+    Path(str(out)).write_text(text, encoding="utf-8")
+
+
+def say(text: object) -> None:
+    """Print a line that may hold other people's words: none of them is control or markup."""
+    from gemba.plain.lines import clean
+
+    click.echo(clean(text))
+
+
+def warn(text: object) -> None:
+    """Print one line on standard error."""
+    from gemba.plain.lines import clean
+
+    click.echo("gemba: " + " ".join(clean(text).split("\n")), err=True)
+
+
+def example(text: str) -> Callable[[F], F]:
+    """Put an example below a command's help."""
+
+    def add(command: F) -> F:
+        command.__doc__ = f"{command.__doc__ or ''}\n\n    \b\n    Example:\n      {text}\n    "
+        return command
+
+    return add

@@ -1,0 +1,1 @@
+"""The sample audit: invented, labelled, walked through the real objects."""
