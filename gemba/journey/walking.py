@@ -12,6 +12,7 @@ from gemba.journey import marking
 from gemba.journey.answering import BadAnswer, Option, checked, options
 from gemba.journey.asking import agenda, find_question, first_activity
 from gemba.journey.audit import Audit
+from gemba.journey.barriers import ALL_CODES
 from gemba.journey.checklist import Checklist, Step
 from gemba.journey.consequences import consequences, promise_by_the_clock
 from gemba.journey.identity import Clock, derived_id, local_offset, new_id, utc_now
@@ -148,6 +149,13 @@ class Walking:
     def is_over(self) -> bool:
         """Whether every step was reached and none is parked."""
         return is_complete(self.audit, self.walk)
+
+    def likely_codes(self, step: str, question: str | None = None) -> list[str]:
+        """Return all barrier codes, those typical of the question and the step first."""
+        asked = self.checklist.question(question) if question else None
+        likely = list(asked.barriers) if asked else []
+        likely += [code for q in self.checklist.step(step).questions for code in q.barriers]
+        return list(dict.fromkeys([*likely, *ALL_CODES]))
 
     # -- answering ------------------------------------------------------------------------
 
@@ -458,6 +466,15 @@ class Walking:
     def stop(self, why: str = "") -> None:
         """Close the walk before its end; steps not reached stay open, never zero."""
         self._close("stopped", why)
+
+    def close_as_walked(self) -> str:
+        """Close the walk as completed, or as stopped where steps were not reached; say which."""
+        left = steps_left(self)
+        if self.is_over or parked_visits(self.audit, self.walk_id):
+            self.finish()
+            return "The walk is completed."
+        self.stop()
+        return f"The walk is closed; {left} step{'s' if left != 1 else ''} not reached."
 
     def reopen(self) -> None:
         """Take a closed walk up again."""

@@ -1,0 +1,306 @@
+"""The terminal app: opens screens, owns the audit's thread, survives a lost line."""
+
+import asyncio
+import os
+import signal
+import sys
+import webbrowser
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from gemba.journey.records import Walk
+from gemba.journey.walking import Walking
+from gemba.store import StoreError
+from gemba.tui.actions import WALK
+from gemba.tui.keeper import Keeper
+
+if TYPE_CHECKING:
+    from gemba.journey.checklist import Checklist
+    from gemba.target import Target
+
+
+class GembaApp(App[None]):
+    """Gemba in a terminal; `start` says where it opens."""
+
+    CSS_PATH = "gemba.tcss"
+    TITLE = "Gemba"
+    ENABLE_COMMAND_PALETTE = True
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal"), (100, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (22, "-tall")]
+    BINDINGS: list[BindingType] = [Binding("ctrl+q", "quit", "Leave", show=False, priority=True)]
+
+    def __init__(self, audits: Path, start: "Start | None" = None) -> None:
+        super().__init__()
+        self.audits = audits
+        self.keeper = Keeper()
+        self.leaving_words: list[str] = []
+        self._opening = start or Start()
+        if "SSH_CONNECTION" in os.environ or os.environ.get("GEMBA_LOW_BANDWIDTH"):
+            self.animation_level = "none"
+
+    async def on_mount(self) -> None:
+        """Listen for a lost line, then open the first screen."""
+        loop = asyncio.get_running_loop()
+        for name in ("SIGHUP", "SIGTERM"):
+            number = getattr(signal, name, None)
+            if number is not None and sys.platform != "win32":
+                loop.add_signal_handler(number, self._leave_by_signal, number)
+        try:
+            await self._opening.open(self)
+        except StoreError as error:
+            self.leaving_words.append(str(error))
+            self.exit(return_code=2)
+
+    def _leave_by_signal(self, number: int) -> None:
+        self.exit(return_code=128 + number)
+
+    async def on_unmount(self) -> None:
+        """Close the audit."""
+        self.keeper.close()
+
+    def say(self, words: str, severity: Any = "information") -> None:
+        """Show a short message; never read as markup."""
+        self.notify(words, severity=severity, markup=False, timeout=6)
+
+    async def action_quit(self) -> None:
+        """Leave; half-typed text is put on disk first."""
+        keep = getattr(self.screen, "leave_field", None) or getattr(self.screen, "keep_draft", None)
+        if keep is not None:
+            await getattr(self.screen, "keep_draft", keep)()
+        self.exit()
+
+    # -- screens ------------------------------------------------------------------------------
+
+    async def _show(self, screen: Screen[Any]) -> None:
+        """Put a screen in place of all others, so that nothing piles up.
+
+        The app does it next: a screen that waited for its own removal would wait for ever.
+        """
+        self.call_next(self._swap, screen)
+
+    async def _swap(self, screen: Screen[Any]) -> None:
+        while len(self.screen_stack) > 2:
+            await self.pop_screen()
+        if len(self.screen_stack) == 2:
+            await self.switch_screen(screen)
+        else:
+            await self.push_screen(screen)
+
+    async def open_home(self) -> None:
+        """Show home."""
+        from gemba.tui.screens.home import HomeScreen
+
+        await self._show(HomeScreen())
+
+    async def open_audit(self, folder: Path) -> None:
+        """Open an audit and show it."""
+        try:
+            await self.keeper.open(folder)
+        except StoreError as error:
+            self.say(str(error), "error")
+            return
+        await self.open_audit_screen()
+
+    async def open_audit_screen(self) -> None:
+        """Show the open audit, or home where none is open."""
+        from gemba.tui.screens.audit import AuditScreen
+
+        if self.keeper.is_open:
+            await self._show(AuditScreen())
+        else:
+            await self.open_home()
+
+    async def continue_walk(self, folder: Path, walk: str) -> None:
+        """Open an audit and go on with one of its walks."""
+        try:
+            await self.keeper.open(folder)
+        except StoreError as error:
+            self.say(str(error), "error")
+            return
+        await self.resume_walk(walk)
+
+    async def resume_walk(self, walk: str) -> None:
+        """Go on with a walk where it stood: at its question, its quick marks or its review."""
+        walking = await self.keeper.run(self._walking, walk)
+        opens = {"quick": self.open_quick, "review": self.open_review}
+        await opens.get(walking.place.screen, self.open_walk)(walking)
+
+    def _walking(self, walk: str) -> Walking:
+        workspace = self.keeper.workspace
+        return Walking(workspace.audit, walk, workspace.save, workspace.place(walk))
+
+    async def open_walk(self, walking: Walking) -> None:
+        """Show the questions of a walk."""
+        from gemba.tui.screens.walk import WalkScreen
+
+        await self._show(WalkScreen(walking))
+
+    async def open_quick(self, walking: Walking) -> None:
+        """Show the quick-mark screen of a walk."""
+        from gemba.tui.screens.quick import QuickScreen
+
+        await self._show(QuickScreen(walking))
+
+    async def open_review(self, walking: Walking) -> None:
+        """Show the review of a walk."""
+        from gemba.journey.reviewing import Reviewing
+        from gemba.tui.screens.review import ReviewScreen
+
+        reviewing = Reviewing(walking.audit, walking.walk_id, self.keeper.workspace.save)
+        await self._show(ReviewScreen(walking, reviewing))
+
+    async def open_map(self, walking: Walking) -> None:
+        """Show the journey so far, drawn in text."""
+        from gemba.report.text_map import map_lines
+
+        lines = await self.keeper.run(map_lines, walking.audit, walking.walk)
+        await self.show_text("The journey so far", "\n".join(lines))
+
+    async def open_findings(self) -> None:
+        """Show the findings in priority order."""
+        from gemba.tui.findings import finding_lines
+
+        lines = await self.keeper.run(finding_lines, self.keeper)
+        await self.show_text("Findings in priority order", "\n".join(lines))
+
+    async def open_report(self) -> None:
+        """Show the report screen over this one."""
+        from gemba.tui.screens.report import ReportScreen
+
+        await self.push_screen(ReportScreen())
+
+    async def close_screen(self) -> None:
+        """Go back to the screen below."""
+        self.call_next(self.pop_screen)
+
+    async def open_help(self) -> None:
+        """Show the keys."""
+        from gemba.tui.screens.texts import TextScreen, help_content
+
+        await self.push_screen(TextScreen("Keys", help_content()))
+
+    async def show_text(self, title: str, words: str) -> None:
+        """Show a text that scrolls."""
+        from gemba.tui.screens.texts import TextScreen
+        from gemba.tui.text import plain
+
+        await self.push_screen(TextScreen(title, plain(words)))
+
+    # -- beginning ----------------------------------------------------------------------------
+
+    def catalogue(self) -> list[Any]:
+        """Return the checklists that a new audit can begin with."""
+        from gemba.authoring import catalogue
+
+        return list(catalogue())
+
+    def begin_audit(self, path: Path) -> None:
+        """Make an audit for a checklist, then show its mission card."""
+        self.run_worker(self._begin_audit(path), exclusive=True)
+
+    async def _begin_audit(self, path: Path) -> None:
+        from gemba.tui.beginning import ask_for_audit
+
+        checklist = await ask_for_audit(self, path)
+        if checklist is not None:
+            await self.open_mission(checklist)
+
+    async def begin_walk(self, **given: Any) -> None:
+        """Show the mission card for one more walk of the open audit."""
+        from gemba.tui.beginning import checklist_of_audit
+
+        checklist = await self.keeper.run(checklist_of_audit, self.keeper.workspace.audit)
+        await self.open_mission(checklist, **given)
+
+    async def open_mission(self, checklist: "Checklist", **given: Any) -> None:
+        """Show the mission card."""
+        from gemba.tui.screens.mission import MissionScreen, card_values
+
+        last = await self.keeper.run(self._last_walk)
+        known = {"auditor": last.auditor, "company": last.company} if last else {}
+        await self._show(MissionScreen(checklist, card_values(checklist, **known, **given)))
+
+    def _last_walk(self) -> Walk | None:
+        walks = self.keeper.workspace.audit.walks
+        return walks[-1] if walks else None
+
+    # -- files --------------------------------------------------------------------------------
+
+    def inbox_hint(self) -> str:
+        """Say where a picture is looked for."""
+        return "A path; drop the file on the window to type it."
+
+    def open_file(self, path: Path) -> None:
+        """Open a file with the system's viewer, or say where it is."""
+        if not webbrowser.open(path.resolve().as_uri()):
+            self.say(f"It is at {path}")
+
+    # -- the palette --------------------------------------------------------------------------
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """Offer every command of the walk in words, home, and light or dark."""
+        yield from super().get_system_commands(screen)
+        yield SystemCommand("Light or dark", "Switch between a light and a dark theme", self._theme)
+        yield SystemCommand("Home", "All audits, walks and checklists", self._home)
+        do = getattr(screen, "do", None)
+        if do is None:
+            return
+        for act in WALK:
+            key = f" ({act.key_words})" if act.key_words else ""
+            yield SystemCommand(f"{act.label.capitalize()}{key}", act.help, self._caller(do, act.id))
+
+    def _caller(self, do: Callable[[str], Any], act: str) -> Callable[[], None]:
+        return lambda: self.call_later(do, act)
+
+    def _home(self) -> None:
+        self.call_later(self.open_home)
+
+    def _theme(self) -> None:
+        dark = self.theme == "textual-dark"
+        self.theme = "textual-light" if dark else "textual-dark"
+
+    def _fatal_error(self) -> None:
+        """Say what happened in one line; the traceback goes to a file, without values."""
+        from gemba.tui.crash import write_crash
+
+        self.leaving_words.append(write_crash(self.audits))
+        self._close_messages_no_wait()
+
+
+class Start:
+    """Opens the app at home; subclasses open it elsewhere."""
+
+    async def open(self, app: GembaApp) -> None:
+        """Show the first screen."""
+        await app.open_home()
+
+
+class AtWalk(Start):
+    """Opens the app at the walk that fits a target, or at the mission card of a new one."""
+
+    def __init__(self, target: "Target") -> None:
+        self.target = target
+
+    async def open(self, app: GembaApp) -> None:
+        """Show the walk where it stood."""
+        workspace = await app.keeper.open(self.target.folder)
+        walk = await app.keeper.run(self.target.newest, workspace.audit)
+        if walk is not None:
+            await app.resume_walk(walk.id)
+        else:
+            await app.begin_walk(**self.target.wanted)
+
+
+def run(target: "Target | None" = None) -> int:
+    """Run the app and return its exit code; what it says on leaving goes to the terminal."""
+    audits = target.folder.parent if target else Path("audits")
+    app = GembaApp(audits, AtWalk(target) if target else None)
+    app.run()
+    for words in app.leaving_words:
+        print(words, file=sys.stderr if app.return_code else sys.stdout)
+    return app.return_code or 0

@@ -1,0 +1,140 @@
+"""The quick-mark screen: nothing but the marks, the step's name and the clock."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from textual import events, on, work
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import Screen
+from textual.widgets import Button, Static
+
+from gemba.journey.records import Mark
+from gemba.journey.walking import Refused, Walking
+from gemba.journey.words import MarkKind
+from gemba.store import NotSaved
+from gemba.tui.screens.card import Card
+from gemba.tui.screens.walk_acts import words_field
+from gemba.tui.text import plain
+from gemba.tui.widgets.heads import timer_words
+
+if TYPE_CHECKING:
+    from gemba.tui.app import GembaApp
+    from gemba.tui.view import View
+
+_KEYS = (
+    ("b", "barrier", "barrier"), ("d", "delight", "delight"), ("w", "wait or do", "waiting"),
+    ("e", "photo taken", "photo"), ("t", "note", "note"), ("n", "next step", "next"),
+    ("q", "questions", "questions"),
+)  # fmt: skip
+
+
+class QuickScreen(Screen[None]):
+    """For the shop floor: one key is one mark; the questions come later."""
+
+    app: "GembaApp"
+
+    def __init__(self, walking: Walking) -> None:
+        super().__init__()
+        self.walking = walking
+        self._last = ""
+        self._unsaved = ""
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="quick"):
+            yield Static("", id="quick-step", markup=False)
+            yield Static("", id="quick-clock", markup=False)
+            yield Static("", id="quick-last", markup=False)
+            for key, words, act in _KEYS:
+                button = Button(plain(f"{key}  {words}"), id=f"do-{act}", compact=True)
+                button.can_focus = False
+                yield button
+
+    async def on_mount(self) -> None:
+        """Draw, and keep the clock going."""
+        self.set_interval(1.0, self._tick)
+        await self.redraw()
+
+    async def redraw(self) -> None:
+        """Draw what the audit's thread reads."""
+        self._view: View = await self.app.keeper.run(self._read)
+        step = f"{self._view.step_title} · {self._view.channel}"
+        self.query_one("#quick-step", Static).update(plain(step, "bold"))
+        self._tick()
+        words = f"NOT SAVED: {self._unsaved}" if self._unsaved else self._last
+        self.query_one("#quick-last", Static).update(plain(words, "bold"))
+
+    def _read(self) -> "View":
+        from gemba.tui.view import build_view
+
+        return build_view(self.walking, draft=None, rail=False, read_only="")
+
+    def _tick(self) -> None:
+        timer = timer_words(self._view)
+        clock = f"{datetime.now():%H:%M:%S}" + (f" · {timer}" if timer else "")
+        self.query_one("#quick-clock", Static).update(plain(clock))
+
+    async def _stamp(self, kind: MarkKind) -> Mark | None:
+        try:
+            if kind in ("wait", "doing"):
+                mark = await self.app.keeper.run(self.walking.toggle_waiting)
+            else:
+                mark = await self.app.keeper.run(self.walking.mark, kind)
+        except NotSaved as error:
+            self._unsaved = str(error)
+            await self.redraw()
+            return None
+        self._unsaved = ""
+        self._last = f"{mark.kind} {mark.at.astimezone():%H:%M:%S} saved"
+        await self.redraw()
+        return mark
+
+    @on(Button.Pressed)
+    async def _pressed(self, event: Button.Pressed) -> None:
+        await self._do((event.button.id or "").removeprefix("do-"))
+
+    async def on_key(self, event: events.Key) -> None:
+        """Take one key as one mark."""
+        found = next((act for key, _, act in _KEYS if key == event.key), None)
+        if event.key in ("escape", "backspace"):
+            found = "questions"
+        if event.key == "enter":
+            found = "next"
+        if found:
+            event.stop()
+            await self._do(found)
+
+    async def _do(self, act: str) -> None:
+        marks: dict[str, MarkKind] = {
+            "barrier": "barrier", "delight": "delight", "waiting": "wait", "photo": "photo",
+        }  # fmt: skip
+        if act in marks:
+            await self._stamp(marks[act])
+        elif act == "note":
+            self._note()
+        elif act == "next":
+            await self._next()
+        else:
+            await self.app.keeper.run(self.walking.show, "walk")
+            await self.app.open_walk(self.walking)
+
+    @work
+    async def _note(self) -> None:
+        mark = await self._stamp("note")
+        if mark is None:
+            return
+        values = await self.app.push_screen_wait(Card("Note", [words_field("")]))
+        if values and values.get("text"):
+            await self.app.keeper.run(self.walking.fill, mark.id, values["text"])
+            self._last = "note saved"
+            await self.redraw()
+
+    async def _next(self) -> None:
+        try:
+            await self.app.keeper.run(self.walking.next_step)
+        except (Refused, NotSaved) as error:
+            self._unsaved = str(error)
+        if self.walking.place.screen == "review":
+            await self.app.open_review(self.walking)
+        else:
+            await self.redraw()

@@ -1,0 +1,264 @@
+"""The review: what is open, impact on the whole list, gates, findings with owner and effort."""
+
+from typing import TYPE_CHECKING, Any
+
+from textual import events, on, work
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import Screen
+from textual.widgets import Static
+
+from gemba.journey.answering import Option
+from gemba.journey.barriers import barrier_name
+from gemba.journey.problems import impact_of
+from gemba.journey.question import Question
+from gemba.journey.records import Barrier, Finding
+from gemba.journey.reviewing import Reviewing, Task
+from gemba.journey.route import parked_visits
+from gemba.journey.walking import Refused, Walking
+from gemba.journey.words import EFFORT_WORDS
+from gemba.store import NotSaved
+from gemba.tui.screens.card import Card, Choose, Field, choices
+from gemba.tui.screens.walk_acts import barrier_card
+from gemba.tui.text import clean, plain
+from gemba.tui.widgets.ask import Asked, AskPanel
+
+if TYPE_CHECKING:
+    from gemba.tui.app import GembaApp
+
+_IMPACT = (
+    (0, "I noticed it, it cost nothing"),
+    (1, "small annoyance, went on without thinking"),
+    (2, "cost time or a second try"),
+    (3, "needed help, a workaround, or nearly gave up"),
+    (4, "could not go on, or was harmed or misled"),
+)
+_KEYS = "Enter accept/next · o open points · l list · g merge · p report · f finish · Esc walk"
+
+
+class ReviewScreen(Screen[None]):
+    """One task after the other; impact is rated on the whole list before anything is merged."""
+
+    app: "GembaApp"
+
+    def __init__(self, walking: Walking, reviewing: Reviewing) -> None:
+        super().__init__()
+        self.walking, self.reviewing = walking, reviewing
+        self.task: Task | None = None
+        self._later: set[str] = set()
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="review"):
+            yield Static(plain("Review", "bold"), id="head", markup=False)
+            yield Static("", id="step", markup=False)
+            yield AskPanel(id="panel")
+            yield Static("", id="status", markup=False)
+            yield Static(plain(_KEYS), id="keys", markup=False)
+
+    async def on_mount(self) -> None:
+        """Show the first task."""
+        await self.redraw()
+
+    async def on_screen_resume(self) -> None:
+        """Show what is left after a card was open."""
+        await self.redraw()
+
+    def _read(self) -> tuple[str, Task | None, Asked, str]:
+        tasks = [task for task in self.reviewing.tasks() if _key(task) not in self._later]
+        task = tasks[0] if tasks else None
+        open_points = len(self.reviewing.open_points())
+        parked = len(parked_visits(self.walking.audit, self.walking.walk_id))
+        words = [f"{len(tasks)} to do", f"{open_points} open", f"{parked} parked"]
+        title, asked = self._asked(task)
+        return title, task, asked, " · ".join(words)
+
+    async def redraw(self) -> None:
+        """Draw the next task, or say that all is done."""
+        title, self.task, asked, status = await self.app.keeper.run(self._read)
+        self.query_one("#step", Static).update(plain(title, "bold"))
+        self.query_one(AskPanel).show(asked)
+        saved = f"{status} · every answer is saved"
+        self.query_one("#status", Static).update(plain(saved))
+
+    def _asked(self, task: Task | None) -> tuple[str, Asked]:
+        if task is None:
+            return "Nothing is left to rate or settle", Asked(_note(self._closing()), ())
+        if task.kind == "impact" and task.barrier is not None:
+            return self._ask_impact(task.barrier)
+        finding = task.finding
+        assert finding is not None
+        if task.kind == "gate":
+            gate = (task.gate or "").replace("_", " ")
+            ask = f"{finding.title}. Is this a case of: {gate}?"
+            return "Confirm the gate", Asked(_choice(ask), choices((("yes", "yes"), ("no", "no"))))
+        return self._ask_finding(finding)
+
+    def _closing(self) -> str:
+        open_points = self.reviewing.open_points()
+        left = f"{len(open_points)} questions are open (o shows them). " if open_points else ""
+        return f"{left}f closes the walk, p makes the report, Esc goes back to the walk."
+
+    def _ask_impact(self, barrier: Barrier) -> tuple[str, Asked]:
+        audit = self.walking.audit
+        step = self.walking.checklist.step(barrier.step).title
+        value, source = impact_of(audit, barrier)
+        happened = f" {barrier.what_happened}" if barrier.what_happened else ""
+        ask = f"{barrier_name(barrier.code)}.{happened}"
+        hint = f"At: {step}. {_SOURCE.get(source, '')}"
+        digits = tuple(Option(str(value), value, words) for value, words in _IMPACT)
+        below = f"{_SOURCE_WORDS[source]}: {value:g}" if source != "rated" else ""
+        return "How bad was it, looking back?", Asked(_choice(ask, hint), digits, below=below)
+
+    def _ask_finding(self, finding: Finding) -> tuple[str, Asked]:
+        owner = self.walking.checklist.owner_title(finding.owner) or "nobody yet"
+        ask = f"{finding.title}"
+        hint = f"Owner: {owner}. Action: {finding.action}"
+        rows = choices([(effort, words) for effort, words in EFFORT_WORDS.items()])
+        below = "The digit accepts owner and action as they stand; e edits them first."
+        title = "How much effort to mend it?"
+        return title, Asked(_choice(ask, hint), rows, value=finding.effort, below=below)
+
+    async def _act(self, call: Any, *args: Any, **kw: Any) -> Any:
+        try:
+            result = await self.app.keeper.run(call, *args, **kw)
+        except (Refused, NotSaved) as error:
+            self.app.say(str(error), "error")
+            return None
+        await self.redraw()
+        return result
+
+    @on(AskPanel.Picked)
+    async def _picked(self, event: AskPanel.Picked) -> None:
+        task = self.task
+        if task is None:
+            return
+        if task.kind == "impact" and task.barrier is not None:
+            await self._act(self.reviewing.rate, task.barrier.id, event.value)
+        elif task.kind == "gate" and task.finding is not None:
+            gate = task.gate if event.value == "yes" else None
+            await self._act(self.reviewing.confirm_gate, task.finding, gate)
+        elif task.finding is not None:
+            await self._act(self.reviewing.set_effort, task.finding, event.value)
+
+    async def on_key(self, event: events.Key) -> None:
+        """Take a key for the task, else for the review itself."""
+        panel = self.query_one(AskPanel)
+        if panel.pick_key(event.character or ""):
+            event.stop()
+            return
+        if event.key in ("up", "down"):
+            panel.move(1 if event.key == "down" else -1)
+        elif event.key == "space":
+            panel.pick_highlighted()
+        elif event.key in _ACTS:
+            event.stop()
+            await getattr(self, f"_{_ACTS[event.key]}")()
+
+    async def _skip(self) -> None:
+        """Leave the task for later."""
+        if self.task is not None:
+            self._later.add(_key(self.task))
+        await self.redraw()
+
+    async def _walk(self) -> None:
+        await self._act(self.walking.show, "walk")
+        await self.app.open_walk(self.walking)
+
+    @work
+    async def _open(self) -> None:
+        points = await self.app.keeper.run(self.reviewing.open_points)
+        if not points:
+            self.app.say("Nothing is open.")
+            return
+        title = self.walking.checklist.step
+        rows = [
+            (point, f"{title(point.visit.step).title}: {clean(point.ask)} "
+                    f"({'cannot tell' if point.status == 'not_observed' else point.status})")
+            for point in points
+        ]  # fmt: skip
+        point = await self.app.push_screen_wait(Choose("Open points: jump to one", rows))
+        if point is not None:
+            await self._act(self.walking.go_to, point.visit.id, point.question)
+            await self.app.open_walk(self.walking)
+
+    @work
+    async def _edit(self) -> None:
+        finding = self.task.finding if self.task else None
+        barrier = self.task.barrier if self.task else None
+        if finding is not None:
+            await self._edit_finding(finding)
+        elif barrier is not None:
+            codes = [barrier.code, *self.walking.likely_codes(barrier.step, barrier.question)]
+            values = await self.app.push_screen_wait(barrier_card(list(dict.fromkeys(codes))))
+            if values:
+                await self._act(self.reviewing.edit_barrier, barrier, code=values["code"],
+                                what_happened=values.get("text") or barrier.what_happened)  # fmt: skip
+
+    async def _edit_finding(self, finding: Finding) -> None:
+        owners = [(o.id, o.title) for o in self.walking.checklist.owners]
+        fields = [
+            Field("title", "What is the finding called?", default=finding.title, required=True),
+            Field("owner", "Who can mend it?", options=choices(owners), default=finding.owner),
+            Field("action", "What is to be done?", "lines", default=finding.action),
+            Field("effort", "How much effort?", default=finding.effort,
+                  options=choices([(e, w) for e, w in EFFORT_WORDS.items()])),
+        ]  # fmt: skip
+        values = await self.app.push_screen_wait(Card("Finding", fields))
+        if values:
+            await self._act(self.reviewing.settle, finding, status="accepted", **values)
+
+    @work
+    async def _list(self) -> None:
+        findings = await self.app.keeper.run(self.reviewing.findings)
+        if not findings:
+            self.app.say("No barriers were met, so there are no findings.")
+            return
+        rows = [(f, f"{f.title} ({len(f.barriers)} met, {f.status})") for f in findings]
+        finding = await self.app.push_screen_wait(Choose("Findings: edit one", rows))
+        if finding is not None:
+            await self._edit_finding(finding)
+
+    @work
+    async def _merge(self) -> None:
+        findings = await self.app.keeper.run(self.reviewing.findings)
+        if len(findings) < 2:
+            self.app.say("There are no two findings to merge.")
+            return
+        rows = [(f, f.title) for f in findings]
+        first = await self.app.push_screen_wait(Choose("Merge: which one stays?", rows))
+        if first is None:
+            return
+        others = [(f, f.title) for f in findings if f.id != first.id]
+        second = await self.app.push_screen_wait(Choose("Merge: which one joins it?", others))
+        if second is not None:
+            await self._act(self.reviewing.merge, [first, second])
+
+    async def _finish(self) -> None:
+        result = await self._act(self.walking.close_as_walked)
+        if result:
+            self.app.say(result)
+
+    async def _report(self) -> None:
+        await self.app.open_report()
+
+
+_ACTS = {
+    "enter": "skip", "escape": "walk", "o": "open", "e": "edit", "l": "list", "g": "merge",
+    "f": "finish", "p": "report",
+}  # fmt: skip
+_SOURCE = {"guessed": "A guess was made on the spot.", "usual": "", "rated": ""}
+_SOURCE_WORDS = {"guessed": "Guessed on the spot", "usual": "Usual for this kind", "rated": ""}
+
+
+def _key(task: Task) -> str:
+    thing = task.barrier or task.finding
+    return f"{task.kind}:{thing.id if thing else ''}"
+
+
+def _choice(ask: str, hint: str = "") -> Question:
+    return Question(id="task", type="choice", ask=clean(ask)[:2000], hint=hint[:2000] or None,
+                    choices="x")  # fmt: skip
+
+
+def _note(ask: str) -> Question:
+    return Question(id="task", type="note", ask=ask)
