@@ -158,10 +158,13 @@ ensure_pango() {
 if has flock; then exec 9<"$lock" && { flock -n 9 || { say "Waiting for another set-up." && flock 9; }; }; fi
 ensure_environment
 case ${fresh-}${1-} in yes* | demo | test) ensure_pango ;; esac
-if [ -e "$stamp" ]; then rm -rf "$venv/apt"; fi
+if [ -e "$stamp" ]; then
+    rm -rf "$venv/apt"
+else # an environment made by others does not know this folder
+    export PYTHONPATH="$here${PYTHONPATH:+:$PYTHONPATH}"
+fi
 exec 9<&-
 
-export PYTHONPATH="$here${PYTHONPATH:+:$PYTHONPATH}"
 case ${1-} in
 test)
     shift

@@ -114,7 +114,9 @@ def test_the_exit_code_is_gembas(checkout: Checkout) -> None:
 def test_the_installed_command_works_from_anywhere(checkout: Checkout) -> None:
     checkout.run("--help")
     command = [checkout.venv / "bin/gemba", "walk", "a b"]
-    done = subprocess.run(command, cwd="/", capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        command, env=checkout.environment, cwd="/", capture_output=True, text=True, check=True
+    )
     assert done.stdout == "gemba ['walk', 'a b']\n"
 
 
