@@ -69,9 +69,12 @@ def _in_order(faults: Iterable[Fault], first: str) -> tuple[Fault, ...]:
 def _ruled(
     checklist: Checklist, root: MappingNode, sources: Sources, mended: set[Loc]
 ) -> list[Fault]:
-    """Return the faults of meaning, leaving out places that were stood in for."""
+    """Return the faults of meaning, leaving out what only follows from stand-ins."""
+    ids = {f"'{find(root, loc)[0].value}'" for loc in mended if loc[-1:] == ("id",)}
     return [
-        _placed(found, root, sources) for found in rule_faults(checklist) if found.loc not in mended
+        _placed(found, root, sources)
+        for found in rule_faults(checklist)
+        if found.loc not in mended and not any(name in found.message for name in ids)
     ]
 
 

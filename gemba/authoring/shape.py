@@ -16,6 +16,13 @@ from gemba.journey.checklist import Checklist
 from gemba.journey.words import QUESTION_TYPES
 
 _ROUNDS = 6
+_SHAPES = {
+    "tuple_type": "this is a list, each item on a line after a dash",
+    "model_type": "this is a map of keys and values",
+    "dict_type": "this is a map of keys and values",
+    "string_type": "this is a text",
+    "too_short": "at least one item is needed",
+}
 _STAND_INS: dict[str, Any] = {
     "version": "0.0.0", "type": "note", "kind": "photo", "value": 0, "from": 0, "gemba": 1,
     "phases": [{"id": "_phase", "title": "?"}], "channels": [{"id": "_channel", "title": "?"}],
@@ -110,6 +117,7 @@ def _fault(root: MappingNode, error: ErrorDetails, sources: Sources) -> Fault:
 def _words(root: MappingNode, error: ErrorDetails) -> tuple[str, str, str]:
     name = str(error["loc"][-1]) if error["loc"] else ""
     given, kind = error["input"], error["type"]
+    given = given[:60] if isinstance(given, str) else given
     if kind == "extra_forbidden":
         known = _known_keys(error["loc"], root)
         return "E101", f"unknown key '{name}'", did_you_mean(name, known)
@@ -121,6 +129,8 @@ def _words(root: MappingNode, error: ErrorDetails) -> tuple[str, str, str]:
         return _wrong_text(name, given)
     if kind == "value_error":
         return "E107", error["msg"].removeprefix("Value error, "), ""
+    if kind in _SHAPES:
+        return "E100", f"{name}: {_SHAPES[kind]}", ""
     sentence = error["msg"][:1].lower() + error["msg"][1:]
     found = f", found {given!r}" if isinstance(given, (str, int, float, bool)) else ""
     return "E100", f"{name}: {sentence}{found}"[:300], ""

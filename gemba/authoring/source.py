@@ -12,12 +12,13 @@ from ruamel.yaml import YAML
 from ruamel.yaml.composer import Composer
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from ruamel.yaml.reader import ReaderError
 
 from gemba.authoring.faults import ChecklistError, Fault
 
 Loc = tuple[str | int, ...]
 MAX_BYTES = 1_000_000
-MAX_NODES = 40_000
+MAX_NODES = 35_000
 MAX_DEPTH = 40
 _TAG = "tag:yaml.org,2002:"
 _PLAIN_TAGS = frozenset(
@@ -25,7 +26,7 @@ _PLAIN_TAGS = frozenset(
 )
 
 
-class _TooBig(Exception):  # noqa: N818 - it never leaves this module
+class _TooBig(Exception):
     """The file is larger, deeper or more tangled than any checklist."""
 
 
@@ -80,13 +81,17 @@ class Sources:
     def _compose(self, path: Path, text: str) -> Node | None:
         stream = _Named(text)
         stream.name = str(path)
-        yaml = YAML(typ="rt", pure=True)
+        yaml = YAML(typ="safe", pure=True)
         yaml.Composer = _BoundedComposer
         try:
             root: Node | None = yaml.compose(stream)
             _check_expanded(root)
         except MarkedYAMLError as error:
             raise ChecklistError([self._syntax(path, error)]) from None
+        except ReaderError as error:
+            line = text.count("\n", 0, error.position)
+            message = f"not YAML: the control character #x{error.character:04x} is not text"
+            raise ChecklistError([self.at(str(path), line, 0, 1, "E004", message)]) from None
         except YAMLError as error:
             raise ChecklistError([_fault(path, "E004", _first_line(str(error)))]) from None
         except (_TooBig, RecursionError, ValueError) as error:
@@ -185,7 +190,8 @@ def _oddities(node: Node, seen: set[int] | None = None) -> Iterator[tuple[Node, 
         return
     seen.add(id(node))
     if node.tag not in _PLAIN_TAGS:
-        yield node, "E007", f"the tag {node.tag} has no meaning in a checklist"
+        tag = str(node.tag).replace(_TAG, "!!")
+        yield node, "E007", f"{tag} has no meaning in a checklist"
     if isinstance(node, MappingNode):
         yield from _odd_keys(node)
     for child in _children(node):
