@@ -8,11 +8,28 @@ import click
 
 from gemba import __version__
 from gemba.commands import edge
+from gemba.commands.backup import backup
+from gemba.commands.checklist import checklist
+from gemba.commands.doctor import doctor
+from gemba.commands.due import due
+from gemba.commands.evidence import evidence
+from gemba.commands.exporting import export
+from gemba.commands.findings import findings
+from gemba.commands.importing import import_
 from gemba.commands.new import new
 from gemba.commands.walk import walk
 
 
+class InOrder(click.Group):
+    """Lists commands in the order of the work, not of the alphabet."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of the commands as they were added."""
+        return list(self.commands)
+
+
 @click.group(
+    cls=InOrder,
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="Example: gemba demo, then gemba walk sample --channel store",
@@ -31,7 +48,10 @@ def main(context: click.Context) -> int:
     return home()
 
 
-for _command in (new, walk):
+_COMMANDS = (
+    new, walk, due, import_, export, findings, evidence, checklist, doctor, backup,
+)  # fmt: skip
+for _command in _COMMANDS:
     main.add_command(_command)
 
 

@@ -3,13 +3,10 @@
 import json
 import os
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import click
-
-F = TypeVar("F", bound=Callable[..., Any])
 
 AUDITS = Path("audits")
 
@@ -31,6 +28,9 @@ def new_audit_folder(name: str) -> Path:
 
 
 audit_argument = click.argument("audit")
+files_argument = click.argument(
+    "files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path)
+)
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
 
@@ -59,13 +59,3 @@ def warn(text: object) -> None:
     from gemba.plain.lines import clean
 
     click.echo("gemba: " + " ".join(clean(text).split("\n")), err=True)
-
-
-def example(text: str) -> Callable[[F], F]:
-    """Put an example below a command's help."""
-
-    def add(command: F) -> F:
-        command.__doc__ = f"{command.__doc__ or ''}\n\n    \b\n    Example:\n      {text}\n    "
-        return command
-
-    return add

@@ -44,8 +44,9 @@ def _silence_stdout() -> None:
 def _usage(error: click.ClickException) -> str:
     context = getattr(error, "ctx", None)
     name = context.command_path.removeprefix("gemba").strip() if context else ""
-    message = error.format_message().rstrip(".")
-    told = f"{name}: {message}." if name else f"{message}."
+    message = error.format_message()
+    told = f"{name}: {message}" if name else message
+    told += "" if told.endswith((".", "?")) else "."
     if not isinstance(error, click.UsageError):
         return told
     return f"{told} Try: {' '.join(filter(None, ('gemba', name, '--help')))}"

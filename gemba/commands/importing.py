@@ -1,0 +1,53 @@
+"""`gemba import`: walks come in from JSON."""
+
+import shutil
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from gemba.commands.common import audit_argument, audit_folder, say
+
+if TYPE_CHECKING:
+    from gemba.store import Workspace
+    from gemba.store.importing import Imported
+
+
+@click.command("import", epilog="Example: gemba import phones paper-walk.json")
+@audit_argument
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+def import_(audit: str, files: tuple[str, ...]) -> None:
+    """Take walks from JSON files into AUDIT, which is made where absent; - is standard input.
+
+    A file is taken whole or not at all; the same file again changes nothing.
+    """
+    from gemba.store import Workspace
+
+    folder = audit_folder(audit)
+    is_new = not folder.exists()
+    if is_new:
+        Workspace.create(folder, folder.name, None).close()
+    try:
+        with Workspace.open(folder) as workspace:
+            for name in files:
+                _say_what_came(name, _take(workspace, name))
+    except BaseException:
+        if is_new:
+            shutil.rmtree(folder)
+        raise
+
+
+def _take(workspace: "Workspace", name: str) -> "Imported":
+    from gemba.store.importing import import_bytes, import_file
+
+    if name == "-":
+        return import_bytes(workspace, sys.stdin.buffer.read(), "standard input")
+    return import_file(workspace, Path(name))
+
+
+def _say_what_came(name: str, came: "Imported") -> None:
+    kinds = ", ".join(f"{count} {kind}" for kind, count in sorted(came.counts.items()) if count)
+    say(f"{name}: {kinds or 'nothing new'}; {came.skipped} known already.")
+    for note in came.notes:
+        say(f"{name}: {note}")
