@@ -1,0 +1,187 @@
+"""The continue table, dead ends, hand-offs, times and delights."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from gemba.analysis.claims import may_say
+from gemba.analysis.continue_table import ContinueRow, ContinueTable
+from gemba.analysis.steps import StepReading
+from gemba.analysis.times import lead_time
+from gemba.journey.continuing import walk_away_point, willingness
+from gemba.journey.records import DeadEnd, Handoff, Walk
+from gemba.journey.timing import gap_seconds
+from gemba.report.build.names import Names
+from gemba.report.build.summary import reason, walk_away
+from gemba.report.build.words import GAP_KINDS, KINDS, RESCUERS, listed, seconds
+from gemba.report.model import (
+    ContinueBlock,
+    ContinueLine,
+    DeadEndRow,
+    DelightRow,
+    HandoffRow,
+    Strip,
+    StripMark,
+    TimeRow,
+    TimeTotal,
+)
+
+
+def continue_block(names: Names, table: ContinueTable) -> ContinueBlock:
+    """Return a channel's continue table, with one strip a walk."""
+    return ContinueBlock(
+        channel=names.channel(table.channel),
+        walks=len(table.walks),
+        strips=tuple(_strip(names, walk) for walk in table.walks),
+        rows=tuple(_line(names, row, len(table.walks)) for row in table.rows),
+        sentence=walk_away(names, table).sentence,
+    )
+
+
+def _strip(names: Names, walk: Walk) -> Strip:
+    left = walk_away_point(names.audit, walk)
+    marks: dict[int, StripMark] = {}
+    for visit in names.audit.visits(walk.id):
+        value = willingness(names.audit, visit).value
+        after = left is not None and visit.seq > left.visit.seq
+        place = names.number(visit.step)
+        known = marks.get(place)
+        if value and not (known and known.value in ("would_leave", "had_to_stop")):
+            marks[place] = StripMark(place, value, after)
+    return Strip(names.walk(walk.id), tuple(marks[place] for place in sorted(marks)))
+
+
+def _line(names: Names, row: ContinueRow, walks: int) -> ContinueLine:
+    going = round(row.survival * walks) if row.at_risk == walks else None
+    interval = f"{100 * row.low:.0f} to {100 * row.high:.0f} %"
+    shown = f"{100 * row.survival:.0f} %" if going is None else f"{going} of {walks}"
+    return ContinueLine(
+        number=names.number(row.step.id),
+        step=row.step.title,
+        at_risk=row.at_risk,
+        left=row.left,
+        going_on=shown
+        if may_say(walks).intervals
+        else f"{row.at_risk - row.left} of {row.at_risk}",
+        survival=row.survival,
+        low=row.low,
+        high=row.high,
+        doubting=row.doubting,
+        interval=interval if may_say(walks).intervals else "",
+        reasons=tuple(reason(event) for event in row.leavers),
+    )
+
+
+def dead_ends(names: Names) -> tuple[DeadEndRow, ...]:
+    """Return every dead end in the order of the journey."""
+    found = sorted(names.audit.all(DeadEnd), key=lambda d: (names.number(d.step), d.at, d.id))
+    return tuple(
+        DeadEndRow(
+            walk=names.walk(dead.walk),
+            number=names.number(dead.step),
+            step=names.title(dead.step),
+            kind=KINDS.get(dead.kind or "", "kind not said"),
+            rescued_by=RESCUERS.get(dead.rescued_by or "", "not said"),
+            minutes_lost=dead.minutes_lost,
+            what_happened=dead.what_happened,
+            caused_by=names.step(dead.caused_by) if dead.caused_by else "",
+        )
+        for dead in found
+    )
+
+
+def handoffs(names: Names) -> tuple[HandoffRow, ...]:
+    """Return every hand-off, the oldest first, with the two functions that own it."""
+    found = sorted(names.audit.all(Handoff), key=lambda record: (record.at, record.id))
+    return tuple(_handoff(names, record) for record in found)
+
+
+def _handoff(names: Names, record: Handoff) -> HandoffRow:
+    before, after = names.step_of(record.from_visit), names.step_of(record.to_visit)
+    owners = [_owner(names, before, record.from_channel), _owner(names, after, record.to_channel)]
+    return HandoffRow(
+        walk=names.walk(record.walk),
+        from_step=names.step(before) if before else "",
+        to_step=names.step(after) if after else "",
+        from_channel=names.channel(record.from_channel),
+        to_channel=names.channel(record.to_channel),
+        owners=listed(dict.fromkeys(owner for owner in owners if owner)),
+        given=record.given,
+        repeated=record.repeated,
+        identified_again=record.identified_again,
+        context_kept=record.context_kept or "",
+        complete={True: "yes", False: "no", None: ""}[record.complete],
+        forced=record.forced,
+        note=record.note,
+    )
+
+
+def _owner(names: Names, step: str | None, channel: str) -> str:
+    found = next((s for s in names.steps if s.id == step), None)
+    return names.owner(found.owner_in(channel)) if found else ""
+
+
+def time_rows(names: Names, found: Iterable[StepReading]) -> tuple[TimeRow, ...]:
+    """Return the times of each step of each walk that took any."""
+    return tuple(_time(names, reading) for reading in found if reading.visits)
+
+
+def _time(names: Names, reading: StepReading) -> TimeRow:
+    promise = reading.promise
+    measured = ""
+    if promise and promise.actual is not None:
+        measured = f"{promise.measured} {seconds(promise.actual)}"
+    kinds = dict.fromkeys(GAP_KINDS[gap.kind] for gap in reading.gaps_before)
+    return TimeRow(
+        walk=names.walk(reading.walk.id),
+        number=names.number(reading.step.id),
+        step=reading.step.title,
+        wait=reading.times.wait,
+        perceived_wait=reading.perceived_wait,
+        doing=reading.times.total - reading.times.wait,
+        gap=reading.gap_before,
+        gap_words=", ".join(kinds),
+        promise=promise.text if promise else "",
+        promise_words=measured,
+        kept=promise.kept if promise else None,
+    )
+
+
+def time_totals(names: Names, found: Sequence[StepReading]) -> tuple[TimeTotal, ...]:
+    """Return what each walk's time was spent on."""
+    return tuple(_total(names, walk, found) for walk in names.audit.walks)
+
+
+def _total(names: Names, walk: Walk, found: Sequence[StepReading]) -> TimeTotal:
+    mine = [reading for reading in found if reading.walk.id == walk.id]
+    visits = names.audit.visits(walk.id)
+    spans = [(_stamp(v.started), _stamp(v.ended)) for v in visits if v.ended]
+    gaps = names.audit.gaps(walk.id)
+    spans += [(_stamp(gap.started), _stamp(gap.ended)) for gap in gaps if gap.ended]
+    lead = lead_time(spans)
+    waited = sum(reading.times.wait for reading in mine)
+    return TimeTotal(
+        walk=names.walk(walk.id),
+        lead=lead.elapsed if lead else 0,
+        wait=waited,
+        doing=sum(reading.times.total for reading in mine) - waited,
+        gaps=sum(gap_seconds(gap) for gap in gaps),
+    )
+
+
+def _stamp(at: datetime | None) -> float:
+    return at.timestamp() if at else 0
+
+
+def delights(names: Names, found: Iterable[StepReading]) -> tuple[DelightRow, ...]:
+    """Return what pleased, kept apart from the failures."""
+    return tuple(
+        DelightRow(
+            walk=names.walk(reading.walk.id),
+            number=names.number(reading.step.id),
+            step=reading.step.title,
+            text=delight.what_happened or "Noted without words.",
+            source=names.said(delight, delight.walk, delight.recalled),
+        )
+        for reading in sorted(found, key=lambda reading: names.number(reading.step.id))
+        for delight in reading.delights
+    )

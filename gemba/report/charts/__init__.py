@@ -1,0 +1,1 @@
+"""Charts: where each mark goes, worked out in points; the templates only draw."""

@@ -1,0 +1,119 @@
+"""Sets one PDF in a process of its own, with limits: reads a job on stdin, answers on stdout.
+
+Exit code 0 done, 3 where WeasyPrint cannot be loaded (Pango is missing), 4 refused.
+"""
+
+import contextlib
+import io
+import json
+import logging
+import re
+import sys
+from base64 import b64decode
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+PANGO_MISSING, REFUSED = 3, 4
+_UNDRAWN = re.compile(r"unsupported by fonts: \"?(.*?)\"?$", re.DOTALL)
+
+
+def main() -> int:
+    """Render the job and print what came of it as one line of JSON."""
+    job = json.load(sys.stdin)
+    _limit(job["cpu_seconds"], job["memory_bytes"])
+    try:
+        with contextlib.redirect_stdout(io.StringIO()):
+            from gemba.report.pango import prepare
+
+            prepare()
+            import weasyprint  # noqa: F401
+    except (OSError, ImportError) as problem:
+        print(json.dumps({"error": str(problem)[:300]}))
+        return PANGO_MISSING
+    answer = _render(job)
+    print(json.dumps(answer))
+    return REFUSED if answer["refused"] else 0
+
+
+def _limit(cpu_seconds: int, memory_bytes: int) -> None:
+    """Let the system stop a rendering that runs away; where it cannot, only the clock does."""
+    try:
+        import resource
+    except ImportError:
+        return
+    resource.setrlimit(resource.RLIMIT_CPU, (cpu_seconds, cpu_seconds + 5))
+    resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+class _Log(logging.Handler):
+    """Keeps what WeasyPrint warns about."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(record.getMessage()[:2000])
+
+
+def _render(job: dict[str, Any]) -> dict[str, Any]:
+    log = _Log()
+    logger = logging.getLogger("weasyprint")
+    logger.handlers[:] = [log]
+    pages, refused = _write(job, job["html"])
+    missing = undrawn(log.lines)
+    if missing and not refused:
+        log.lines.clear()
+        pages, refused = _write(job, _written_out(job["html"], missing))
+    return {"pages": pages, "refused": refused, "undrawn": missing, "log": log.lines[:50]}
+
+
+def _write(job: dict[str, Any], html: str) -> tuple[int, list[str]]:
+    from weasyprint import HTML, Attachment
+    from weasyprint.text.fonts import FontConfiguration
+
+    from gemba.report.fetcher import ReportFetcher
+    from gemba.report.metadata import BothStandards
+
+    fetcher = ReportFetcher({name: Path(path) for name, path in job["files"].items()})
+    options = {"pdf_variant": "pdf/a-3a", "pdf_identifier": bytes.fromhex(job["identifier"])}
+    document = HTML(string=html, url_fetcher=fetcher).render(
+        font_config=FontConfiguration(), **options
+    )
+    document.metadata.__class__ = BothStandards
+    created = datetime.fromisoformat(job["created"])
+    document.metadata.attachments = [
+        Attachment(string=b64decode(data), name=name, description=text, relationship="Data",
+                   created=created, modified=created)
+        for name, text, data in job["attachments"]
+    ]  # fmt: skip
+    document.write_pdf(job["out"], finisher=_scope_headers, **options)
+    return len(document.pages), fetcher.refused
+
+
+def _scope_headers(document: Any, pdf: Any) -> None:
+    """Say of every table header whether it heads a row or a column."""
+    for entry in pdf.objects:
+        if isinstance(entry, dict) and entry.get("S") == "/TH" and "A" not in entry:
+            entry["A"] = "<</O /Table /Scope /Column>>"
+
+
+def undrawn(lines: list[str]) -> list[str]:
+    """Return the characters that no font could draw, from WeasyPrint's warnings."""
+    found: set[str] = set()
+    for line in lines:
+        if ".notdef" in line:
+            match = _UNDRAWN.search(line)
+            found.update(match[1] if match else "")
+    return sorted(char for char in found if not char.isspace() and ord(char) > 127)
+
+
+def _written_out(html: str, missing: list[str]) -> str:
+    """Write characters that no font has as [U+4E2D]: readable, and never an empty box."""
+    return html.translate({ord(char): f"[U+{ord(char):04X}]" for char in missing})
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,84 @@
+"""The report as one HTML text: the same for a PDF's pages and for a browser."""
+
+from base64 import b64encode
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from gemba.report import fonts
+from gemba.report.build import words
+from gemba.report.charts import journey, scatter, small
+from gemba.report.model import Report
+from gemba.report.pictures import Picture
+from gemba.report.text import finalize
+
+FIGURES = 12
+"""Pictures beside one finding; the others are in the evidence list."""
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("gemba.report"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=finalize,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(
+        number=words.number, signed=words.signed, seconds=words.seconds, plural=words.plural,
+        listed=words.listed,
+    )  # fmt: skip
+    environment.globals.update(
+        drawings=journey.drawings, scatters=scatter.scatters, curves=small.curves,
+        strip=small.strip, journey=journey, scatter=scatter, small=small, figures=FIGURES,
+    )  # fmt: skip
+    return environment
+
+
+def render_html(report: Report, pictures: Mapping[str, Picture], *, paged: bool = False) -> str:
+    """Return the report as HTML.
+
+    Paged, it names its pictures `evidence:E1` and its fonts `asset:NAME` for the PDF; else all is
+    inside the text and it opens anywhere without a network.
+    """
+    body = _environment().get_template("report.html.j2")
+    text = body.render(
+        report=report,
+        pictures=pictures,
+        source=_by_name if paged else _by_data(pictures),
+        said=_language(report.language),
+        style=Markup(_style()),  # noqa: S704  this package's own file
+        fonts=Markup("@@fonts@@"),
+        paged=paged,
+    )
+    return text.replace("@@fonts@@", fonts.rules(text, inline=not paged), 1)
+
+
+def _style() -> str:
+    found = (files("gemba.report") / "templates" / "style.css").read_text(encoding="utf-8")
+    return found.replace("@@stack@@", fonts.STACK)
+
+
+def _language(tag: str) -> Markup:
+    """The attribute of what was said in another language than the report's own."""
+    if tag.split("-")[0].lower() == "en":
+        return Markup("")
+    return Markup(' lang="{}"').format(tag)
+
+
+def _by_name(item: str) -> str:
+    return f"evidence:{item}"
+
+
+def _by_data(pictures: Mapping[str, Picture]) -> object:
+    def source(item: str) -> Markup:
+        path = pictures[item].path
+        data = b64encode(path.read_bytes()).decode() if path else ""
+        return Markup("data:image/jpeg;base64,{}").format(data)
+
+    return source
