@@ -129,14 +129,14 @@ def _resolved(
 def _overlaid(
     item: MappingNode, question: MappingNode, sources: Sources, faults: list[Fault]
 ) -> MappingNode:
-    mine = {key.value: (key, value) for key, value in item.value if key.value != "use"}
-    for key, _ in mine.values():
-        if key.value not in OVERRIDABLE:
+    for key, _ in item.value:
+        if key.value not in ("use", *OVERRIDABLE):
             may = f"only {', '.join(OVERRIDABLE)} can be changed"
             faults.append(sources.fault(key, "E205", f"'{key.value}' belongs to the bank", may))
-    kept = [(key, value) for key, value in question.value if key.value not in mine]
-    pairs = kept + [pair for name, pair in mine.items() if name in OVERRIDABLE]
-    return _map_like(item, pairs)
+    mine = [(key, value) for key, value in item.value if key.value in OVERRIDABLE]
+    changed = {key.value for key, _ in mine}
+    kept = [(key, value) for key, value in question.value if key.value not in changed]
+    return _map_like(item, kept + mine)
 
 
 def _map_like(node: Node, pairs: list[Any]) -> MappingNode:

@@ -47,7 +47,7 @@ def find(name_or_path: str | Path) -> Path:
     Raises ChecklistError, with the nearest name, where there is none.
     """
     path = Path(name_or_path)
-    if path.is_file():
+    if _is_file(path):
         return path
     entries = catalogue()
     for entry in entries:
@@ -57,6 +57,13 @@ def find(name_or_path: str | Path) -> Path:
     hint = did_you_mean(str(name_or_path), [entry.id for entry in entries])
     fault = Fault(str(name_or_path), 1, 1, "E001", f"no such checklist (known: {known})", hint)
     raise ChecklistError([fault])
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:
+        return False
 
 
 def shipped_folder() -> Path:

@@ -9,7 +9,7 @@ from ruamel.yaml.nodes import MappingNode, ScalarNode
 from gemba.authoring.assemble import SHORTHAND, assemble
 from gemba.authoring.faults import ChecklistError, Fault
 from gemba.authoring.shape import shaped
-from gemba.authoring.source import Loc, Sources, find, key_node
+from gemba.authoring.source import Loc, Sources, find, get, key_node
 from gemba.authoring.translate import translated
 from gemba.journey.checklist import Checklist
 from gemba.journey.checklist_rules import rule_faults
@@ -47,6 +47,8 @@ def inspect(path: Path, language: str | None = None) -> Inspected:
         root = sources.read(path)
     except ChecklistError as error:
         return Inspected(None, error.faults)
+    if other := _other_kind(root, sources):
+        return Inspected(None, (other,))
     faults = assemble(root, sources, path.parent)
     checklist, shape_faults, mended = shaped(root, sources)
     faults += shape_faults
@@ -57,6 +59,14 @@ def inspect(path: Path, language: str | None = None) -> Inspected:
         faults += more
     usable = not any(fault.is_error for fault in faults)
     return Inspected(checklist if usable else None, _in_order(faults, str(path)))
+
+
+def _other_kind(root: MappingNode, sources: Sources) -> Fault | None:
+    kind = get(root, "kind")
+    if kind is None or kind.value not in ("bank", "translation"):
+        return None
+    hint = "name the checklist that uses it"
+    return sources.fault(kind, "E108", f"this is a {kind.value}, not a checklist", hint)
 
 
 def _in_order(faults: Iterable[Fault], first: str) -> tuple[Fault, ...]:

@@ -4,12 +4,13 @@ import json
 from pathlib import Path
 from typing import Any
 
+from gemba.authoring.keys import MEANINGS
 from gemba.journey.checklist import Checklist
 from gemba.journey.words import QUESTION_TYPES
 
 SCHEMA_FILE = Path(__file__).parent / "checklist-1.schema.json"
 _TITLE = "Gemba checklist, format 1"
-_SHORTHAND = {"type": "object", "description": "Shorthand, e.g. {price_visible: 'no'}"}
+_SHORTHAND = {"type": "object"}
 _NEEDS = {"scale": ["scale"], "choice": ["choices"], "multi": ["choices"]}
 _OVERRIDABLE = ("use", "ask", "weight", "required", "show_if", "guidance")
 
@@ -20,10 +21,12 @@ def checklist_schema() -> dict[str, Any]:
     definitions = schema["definitions"]
     _open_for_authors(schema, definitions)
     _by_type(definitions["Question"])
+    for name, meanings in MEANINGS.items():
+        _describe(schema if name == "Checklist" else definitions[name], meanings)
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": _TITLE,
-        **{key: value for key, value in schema.items() if key != "title"},
+        **schema,
     }
 
 
@@ -33,15 +36,24 @@ def schema_text() -> str:
 
 
 def _as_draft_07(node: Any) -> Any:
-    """Rename `$defs` and drop the titles and nulls that only repeat the keys."""
+    """Rename `$defs`; drop the titles that repeat the keys and the words meant for programmers."""
     if isinstance(node, list):
         return [_as_draft_07(item) for item in node]
     if not isinstance(node, dict):
         return node.replace("#/$defs/", "#/definitions/") if isinstance(node, str) else node
     renamed = {("definitions" if key == "$defs" else key): value for key, value in node.items()}
-    if isinstance(renamed.get("title"), str) and "properties" not in renamed:
-        renamed.pop("title")
+    for name in ("title", "description"):
+        if isinstance(renamed.get(name), str):
+            renamed.pop(name)
     return {key: _as_draft_07(value) for key, value in renamed.items()}
+
+
+def _describe(model: dict[str, Any], meanings: dict[str, str]) -> None:
+    for key, meaning in meanings.items():
+        found = model["properties"][key]
+        if "$ref" in found:  # draft-07 ignores what stands beside a reference
+            found = model["properties"][key] = {"allOf": [found]}
+        found["description"] = meaning
 
 
 def _open_for_authors(schema: dict[str, Any], definitions: dict[str, Any]) -> None:
@@ -62,7 +74,7 @@ def _by_type(question: dict[str, Any]) -> None:
     """Say what each question type needs, and what a question of a bank may change."""
     properties = question["properties"]
     properties["type"] = {"enum": sorted(QUESTION_TYPES)}
-    properties["use"] = {"type": "string", "description": "A question of a bank: alias#id"}
+    properties["use"] = {"type": "string"}
     written = {"required": question.pop("required")}
     borrowed = {"propertyNames": {"enum": list(_OVERRIDABLE)}}
     question["allOf"] = [

@@ -29,7 +29,7 @@ def translated(
     A tag falls back to its base (de-AT to de), and then to the checklist's own language.
     """
     for tag in _tags(language, checklist.language):
-        sidecar = path.parent / FOLDER / f"{path.name.split('.')[0]}.{tag}.yaml"
+        sidecar = path.parent / FOLDER / f"{checklist.id}.{tag}.yaml"
         if sidecar.is_file():
             return _applied(checklist, sidecar, tag, sources)
     return checklist, []
