@@ -2,7 +2,6 @@
 
 import sqlite3
 from contextlib import closing
-from datetime import datetime
 from pathlib import Path
 
 from gemba.journey.audit import Audit
@@ -42,16 +41,16 @@ def _fill(path: Path, audit: Audit, checklist: Checklist | None) -> None:
         migrate(connection)
         connection.execute("BEGIN")
         if checklist:
-            connection.execute(PIN, pinned(checklist, audit.created))
+            connection.execute(PIN, pinned(checklist, instant(audit.created)))
         key = checklist.hash if checklist else None
         connection.execute(_AUDIT, (audit.id, audit.title, instant(audit.created), key))
         connection.execute("COMMIT")
         connection.execute("pragma journal_mode=wal")
 
 
-def pinned(checklist: Checklist, when: datetime) -> tuple[str, ...]:
+def pinned(checklist: Checklist, when: str) -> tuple[str, ...]:
     """Return the row that keeps a snapshot of a checklist."""
     return (
         checklist.hash, checklist.id, checklist.version, checklist.title, checklist.canonical(),
-        instant(when),
+        when,
     )  # fmt: skip

@@ -9,11 +9,11 @@ class StoreError(Exception):
     """An audit folder or a file that cannot be used; its text is one sentence for people."""
 
 
-class NotSaved(StoreError):  # noqa: N818
+class NotSaved(StoreError):
     """A change did not reach the disk; nothing of it was kept, and it may be tried again."""
 
 
-class Refused(StoreError):  # noqa: N818
+class Refused(StoreError):
     """A change that the rules do not allow, such as taking back a sealed expectation."""
 
 

@@ -35,8 +35,8 @@ class Workspace:
     ) -> None:
         self.folder = folder
         self.audit: Audit = writer.audit
-        self._connection = connection
-        self._writer = writer
+        self.connection = connection
+        self.writer = writer
         self._lock = held
 
     @classmethod
@@ -80,26 +80,26 @@ class Workspace:
     @property
     def read_only(self) -> bool:
         """Whether every change is refused."""
-        return bool(self._writer.why_not)
+        return bool(self.writer.why_not)
 
     @property
     def why_read_only(self) -> str:
         """Why every change is refused, in one sentence; empty where changes are taken."""
-        return self._writer.why_not
+        return self.writer.why_not
 
     @property
     def short_of_space(self) -> bool:
         """Whether the disk was full and the reserve had to be used: time to free some space."""
-        return self._writer.short_of_space
+        return self.writer.short_of_space
 
     @property
     def author(self) -> str:
         """Who is named in the history as the one who says what is saved from now on."""
-        return self._writer.author
+        return self.writer.author
 
     @author.setter
     def author(self, name: str) -> None:
-        self._writer.author = name
+        self.writer.author = name
 
     def __enter__(self) -> "Workspace":
         return self
@@ -111,8 +111,8 @@ class Workspace:
         """Store a snapshot of a checklist, once, and return its hash; raises NotSaved."""
         key, audit = checklist.hash, self.audit
         if key not in audit.checklists:
-            row, default = pinned(checklist, self._writer.clock()), audit.default_checklist or key
-            self._writer.commit(lambda connection: _pin(connection, row, default))
+            row, default = pinned(checklist, self._now()), audit.default_checklist or key
+            self.writer.commit(lambda connection: _pin(connection, row, default))
             audit.checklists[key], audit.default_checklist = checklist, default
         return key
 
@@ -122,50 +122,50 @@ class Workspace:
     ) -> str:  # fmt: skip
         """Store changes in one transaction, return its id; raises NotSaved, and keeps nothing."""
         also = moving(place, undraft, self._now())
-        return self._writer.write(changes, why=why, undoes=None, also=also)
+        return self.writer.write(changes, why=why, undoes=None, also=also)
 
     def move(self, place: Place) -> None:
         """Store where the walker stands; raises NotSaved."""
-        self._writer.commit(moving(place, None, self._now()))
+        self.writer.commit(moving(place, None, self._now()))
 
     def place(self, walk: str) -> Place | None:
         """Return where a walk stood last, or None."""
-        return place_of(self._connection, walk)
+        return place_of(self.connection, walk)
 
     def save_draft(self, place: Place, text: str) -> None:
         """Store half-typed text outside the history; empty text removes it; raises NotSaved."""
-        self._writer.commit(drafting(place, text, self._now()))
+        self.writer.commit(drafting(place, text, self._now()))
 
     def draft(self, place: Place) -> str | None:
         """Return the half-typed text of a question, or None."""
-        return draft_at(self._connection, place)
+        return draft_at(self.connection, place)
 
     def undo(self, walk: str, refuse: Refuse) -> Undone | None:
         """Take back a walk's last change by new revisions, or return None; raises Refused.
 
         `refuse` gets each record before and after that change, and may return a sentence.
         """
-        self._writer.check()
-        change = undoing.last_change(self._connection, walk)
+        self.writer.check()
+        change = undoing.last_change(self.connection, walk)
         if change is None:
             return None
-        undone = undoing.reverse(self._connection, change, refuse)
+        undone = undoing.reverse(self.connection, change, refuse)
         also = moving(None, None, "")
-        self._writer.write(undone.changes, why="undo", undoes=change, also=also)
+        self.writer.write(undone.changes, why="undo", undoes=change, also=also)
         return undone
 
     def history(self, record: str) -> list[Revision]:
         """Return everything that was said about a record, the oldest first."""
-        return undoing.history(self._connection, record)
+        return undoing.history(self.connection, record)
 
     def keep_file(self, source: Path | bytes, name: str) -> StoredFile:
         """Store evidence under its SHA-256; raises StoreError or NotSaved, and keeps nothing."""
-        self._writer.check()
+        self.writer.check()
         return evidence.keep(self.folder, source, name)[0]
 
     def delete_file(self, record: Evidence, why: str) -> None:
         """Delete an evidence file; its hash, the reason and the date stay; raises NotSaved."""
-        gone = record.model_copy(update={"deleted": self._writer.clock(), "deleted_why": why})
+        gone = record.model_copy(update={"deleted": self.writer.clock(), "deleted_why": why})
         self.save([gone], why=why)
         others = (item for item in self.audit.evidence() if item.sha256 == record.sha256)
         if all(item.deleted for item in others):
@@ -177,30 +177,30 @@ class Workspace:
 
     def verify(self) -> list[Problem]:
         """Return what is not as it was written; deleted evidence is listed as not broken."""
-        return verify(self._connection, self.folder)
+        return verify(self.connection, self.folder)
 
     def backup(self, target: Path | None = None) -> Path:
         """Copy the database whole to `target`, or into `backups/`; raises NotSaved."""
-        return back_up(self._connection, self.folder, target, self._writer.clock())
+        return back_up(self.connection, self.folder, target, self.writer.clock())
 
     def checkpoint(self) -> None:
         """Fold the write-ahead log into audit.db; for an idle moment, never needed."""
         with suppress(sqlite3.Error):
-            self._connection.execute("pragma wal_checkpoint(truncate)")
+            self.connection.execute("pragma wal_checkpoint(truncate)")
 
     def close(self) -> None:
         """Back up what was said since opening, and let another program write."""
-        if self._lock and self._writer.seq:
+        if self._lock and self.writer.seq:
             with suppress(StoreError, sqlite3.Error):
                 self.checkpoint()
                 self.backup()
-        self._connection.close()
+        self.connection.close()
         if self._lock:
             self._lock.release()
         self._lock = None
 
     def _now(self) -> str:
-        return instant(self._writer.clock())
+        return instant(self.writer.clock())
 
 
 def _database(folder: Path) -> Path:

@@ -11,7 +11,7 @@ from gemba.journey.identity import Clock, local_offset, new_id
 from gemba.journey.records import Change, Said, Void
 from gemba.store import reserve
 from gemba.store.errors import NotSaved, StoreError, is_full, not_saved
-from gemba.store.loading import Loaded
+from gemba.store.loading import Loaded, load
 from gemba.store.revisions import INSERT, Row, body_of, instant, kind_of, read_body, walk_of
 
 Work = Callable[[sqlite3.Connection], object]
@@ -91,6 +91,12 @@ class Writer:
         self.heads.update(batch.heads)
         self.audit.apply(batch.said)
         return batch.change
+
+    def reload(self) -> None:
+        """Take over what now stands in the database, in the audit that others hold already."""
+        loaded = load(self._connection, self._folder / "audit.db")
+        self.heads = loaded.heads
+        vars(self.audit).update(vars(loaded.audit))
 
     def kind_and_walk(self, record: str) -> list[tuple[str, str | None]]:
         """Return the kind and the walk of each stored revision of a record, the oldest first."""

@@ -176,7 +176,7 @@ def test_a_rating_belongs_to_the_walk_of_its_barrier(folder: Path, begun: Begun)
 def test_the_database_itself_refuses_to_forget(begun: Begun, statement: str) -> None:
     begun.workspace.save([begun.visit])
     with pytest.raises(sqlite3.IntegrityError, match="never changed"):
-        begun.workspace._connection.execute(statement)
+        begun.workspace.connection.execute(statement)
 
 
 def test_a_pinned_checklist_is_stored_once(folder: Path, begun: Begun) -> None:
