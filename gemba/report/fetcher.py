@@ -1,4 +1,4 @@
-"""What the PDF renderer may read: this report's own fonts and pictures, by name, and nothing else."""
+"""What the PDF renderer may read: the report's own fonts and pictures, by name, nothing else."""
 
 import re
 from collections.abc import Mapping
@@ -9,7 +9,7 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherRespons
 _NAME = re.compile(r"(asset:[A-Za-z0-9-]{1,80}\.ttf|evidence:E[0-9]{1,8})\Z")
 
 
-class ReportFetcher(URLFetcher):
+class ReportFetcher(URLFetcher):  # type: ignore[misc]
     """Answers `asset:NAME` and `evidence:E1`; every other address is refused and remembered.
 
     A drawing swallows even fatal errors, so look at `refused` after rendering.

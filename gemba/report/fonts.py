@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from io import BytesIO
 
 from PIL import ImageFont
 
@@ -31,16 +32,17 @@ BASE = (
 )
 MONO = Face("Gemba Mono", "IBMPlexMono-Regular")
 SCRIPTS = (
-    Face("Gemba Arabic", "NotoSansArabic-Regular", called_for="\u0600-\u08ff\ufb50-\ufdff\ufe70-\ufeff"),
+    Face("Gemba Arabic", "NotoSansArabic-Regular", called_for="\u0600-\u08ff\ufb50-\ufeff"),
     Face("Gemba Hebrew", "NotoSansHebrew-Regular", called_for="\u0590-\u05ff\ufb1d-\ufb4f"),
-    Face("Gemba Devanagari", "NotoSansDevanagari-Regular", called_for="\u0900-\u097f\ua8e0-\ua8ff"),
+    Face("Gemba Devanagari", "NotoSansDevanagari-Regular", called_for="\u0900-\u097f"),
     Face("Gemba Thai", "NotoSansThai-Regular", called_for="\u0e00-\u0e7f"),
     Face("Gemba Georgian", "NotoSansGeorgian-Regular", called_for="\u10a0-\u10ff\u1c90-\u1cbf"),
     Face("Gemba Armenian", "NotoSansArmenian-Regular", called_for="\u0530-\u058f"),
-    Face("Gemba Symbols", "NotoSansSymbols-Regular", called_for="\u2070-\u2bff\U0001f100-\U0001f1ff"),
-    Face("Gemba Emoji", "NotoEmoji-Regular", called_for="\u200d\u203c-\u3299\ufe0f\U0001f000-\U0001faff"),
-)  # fmt: skip
+    Face("Gemba Symbols", "NotoSansSymbols-Regular", called_for="\u2070-\u2bff"),
+    Face("Gemba Emoji", "NotoEmoji-Regular", called_for="\u203c-\u3299\U0001f000-\U0001faff"),
+)
 STACK = ", ".join(f'"{face.family}"' for face in SCRIPTS)
+SVG_STACK = ", ".join(f"'{face.family}'" for face in (BASE[0], *SCRIPTS))
 
 
 def called(text: str) -> tuple[Face, ...]:
@@ -77,8 +79,8 @@ def _source(face: Face, inline: bool) -> str:
 
 @cache
 def _measure(name: str) -> ImageFont.FreeTypeFont:
-    with asset(f"{name}.ttf").open("rb") as file:
-        return ImageFont.truetype(file, 100, layout_engine=ImageFont.Layout.BASIC)
+    data = BytesIO(asset(f"{name}.ttf").read_bytes())
+    return ImageFont.truetype(data, 100, layout_engine=ImageFont.Layout.BASIC)
 
 
 def width(text: str, size: float, *, bold: bool = False) -> float:
@@ -90,7 +92,7 @@ def width(text: str, size: float, *, bold: bool = False) -> float:
 def wrapped(
     text: str, room: float, size: float, lines: int, *, bold: bool = False
 ) -> tuple[str, ...]:
-    """Return a text in at most so many lines of that width; what does not fit ends in an ellipsis."""
+    """Return a text in at most so many lines of that width, cut short where it needs more."""
     found: list[str] = []
     rest = text.split()
     while rest and len(found) < lines:

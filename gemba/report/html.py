@@ -35,7 +35,8 @@ def _environment() -> Environment:
     )  # fmt: skip
     environment.globals.update(
         drawings=journey.drawings, scatters=scatter.scatters, curves=small.curves,
-        strip=small.strip, journey=journey, scatter=scatter, small=small, figures=FIGURES,
+        strip=small.strip, faces=fonts.SVG_STACK, journey=journey, scatter=scatter, small=small,
+        figures=FIGURES,
     )  # fmt: skip
     return environment
 

@@ -102,7 +102,6 @@ class Summary:
     quick_wins: tuple[Action, ...]
     memory: tuple[Fact, ...]
     claims: str
-    not_looked_at: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -228,7 +228,8 @@ class OneWalk:
             s.later(minutes=wait)
             s.say(Mark, walk=self.walk.id, visit=visit_key, step=key, kind="doing")
         s.later(minutes=minutes)
-        answers = {**(say or {}), "@continue": going, "@delivered": delivered,
+        outcome = standing.pop("outcome", "done")
+        answers = {**(say or {}), "@outcome": outcome, "@continue": going, "@delivered": delivered,
                    **{f"@{name}": value for name, value in standing.items()}}  # fmt: skip
         for question, value in answers.items():
             self._answer(visit_key, key, question, value)

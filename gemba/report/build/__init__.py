@@ -53,7 +53,7 @@ def build(
         cover=front,
         walks=cover.walk_rows(names, left_out),
         channels=tuple(names.channel(key) for key in names.channels),
-        summary=summary(names, levels, tables, rated, pages, " ".join(front.not_looked_at)),
+        summary=summary(names, levels, tables, rated, pages),
         overview=maps.overview(names, channel_maps, found),
         maps=channel_maps,
         grid=grids.grid(names, levels),

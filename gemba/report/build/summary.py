@@ -20,7 +20,6 @@ def summary(
     tables: Sequence[ContinueTable],
     rated: Sequence[RatedFinding],
     sheets: Sequence[FindingSheet],
-    not_looked_at: str,
 ) -> Summary:
     """Return the summary page."""
     by_record = {sheet.record: sheet for sheet in sheets}
@@ -32,7 +31,6 @@ def summary(
         quick_wins=tuple(action(sheet) for sheet in wins[:QUICK_SHOWN]),
         memory=tuple(fact for fact in _memory(names) if fact.text),
         claims=_claims(names),
-        not_looked_at=not_looked_at,
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from gemba.journey.timing import duration_words
@@ -10,8 +11,8 @@ from gemba.report.model import ExperienceMap, MapStep, Noted
 from gemba.report.text import clean
 
 WIDTH = 482.0
-TITLE_X, TITLE_ROOM = 26.0, 132.0
-SCALE_X, SCALE_ROOM = 172.0, 140.0
+TITLE_X, TITLE_ROOM, TRUTH_X = 26.0, 118.0, 152.0
+SCALE_X, SCALE_ROOM = 176.0, 138.0
 TIME_X, TIME_ROOM = 330.0, 52.0
 NOTE_X, NOTE_ROOM = 398.0, 84.0
 TITLE_SIZE, SMALL = 8.2, 6.5
@@ -123,7 +124,7 @@ def _drawing(rows: Sequence[Row], words: str, number: int, of: int) -> Drawing:
 
 
 def _segments(rows: Sequence[Row], what: str) -> Iterator[Segment]:
-    for above, below in zip(rows, rows[1:], strict=False):
+    for above, below in pairwise(rows):
         x1, x2 = getattr(above, what), getattr(below, what)
         if x1 is not None and x2 is not None:
             faded = below.step.under_protest

@@ -21,12 +21,13 @@ class Curve:
 
 def curves(maps: tuple[ExperienceMap, ...], steps: int) -> tuple[Curve, ...]:
     """Return the cover's curves, their labels apart from each other."""
-    room = COVER_WIDTH - 80
+    left, room = 20.0, COVER_WIDTH - 102
     found: list[Curve] = []
     for entry in maps:
         points = [
-            (room * (s.number - 1) / max(1, steps - 1), COVER_HEIGHT * (1 - s.performance / 10))
-            if s.performance is not None else None
+            None if s.performance is None else
+            (left + room * (s.number - 1) / max(1, steps - 1),
+             COVER_HEIGHT * (1 - s.performance / 10))
             for s in entry.steps
         ]  # fmt: skip
         runs = _runs(points)
