@@ -10,7 +10,6 @@ from gemba.journey.words import QUESTION_TYPES
 
 SCHEMA_FILE = Path(__file__).parent / "checklist-1.schema.json"
 _TITLE = "Gemba checklist, format 1"
-_SHORTHAND = {"type": "object"}
 _NEEDS = {"scale": ["scale"], "choice": ["choices"], "multi": ["choices"]}
 _OVERRIDABLE = ("use", "ask", "weight", "required", "show_if", "guidance")
 
@@ -36,7 +35,7 @@ def schema_text() -> str:
 
 
 def _as_draft_07(node: Any) -> Any:
-    """Rename `$defs`; drop the titles that repeat the keys and the words meant for programmers."""
+    """Rename `$defs`; drop what says nothing to an author: titles, nulls, defaults."""
     if isinstance(node, list):
         return [_as_draft_07(item) for item in node]
     if not isinstance(node, dict):
@@ -45,6 +44,11 @@ def _as_draft_07(node: Any) -> Any:
     for name in ("title", "description"):
         if isinstance(renamed.get(name), str):
             renamed.pop(name)
+    if any(part == {"type": "null"} for part in renamed.get("anyOf", [])):
+        renamed["anyOf"] = [part for part in renamed["anyOf"] if part != {"type": "null"}]
+        if len(renamed["anyOf"]) == 1:
+            renamed = {**renamed.pop("anyOf")[0], **renamed}
+    renamed.pop("default", None)
     return {key: _as_draft_07(value) for key, value in renamed.items()}
 
 
@@ -67,7 +71,7 @@ def _open_for_authors(schema: dict[str, Any], definitions: dict[str, Any]) -> No
     schema["properties"]["uses"] = {"type": "array", "items": bank}
     schema["required"] = ["gemba", *schema["required"]]
     for name in ("Step", "Question"):
-        definitions[name]["properties"]["show_if"]["anyOf"].append(_SHORTHAND)
+        definitions[name]["properties"]["show_if"] = {"type": ["string", "object"]}
 
 
 def _by_type(question: dict[str, Any]) -> None:

@@ -81,7 +81,7 @@ def test_choices_scales_promises_and_meanings_can_be_translated(write: Writer) -
         ("        questions:", "        promise: {text: Soon, seconds: 60}\n        questions:"),
         ("type: yes_no", "type: choice\n            choices: [{id: a, label: An a}]"),
         ("type: timer", 'type: yes_no\n            means: {"yes": At once}'),
-        ("phases:", "scales: [{id: two, points: [{value: 0, label: no}, {value: 1, label: good}]}]\n"
+        ("phases:", "scales: [{id: two, points: [{value: 0, label: a}, {value: 1, label: good}]}]\n"
          "phases:"),
     )  # fmt: skip
 
