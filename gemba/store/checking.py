@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from gemba.journey.answering import BadAnswer, checked
 from gemba.journey.asking import find_question
 from gemba.journey.audit import Audit
-from gemba.journey.barriers import ALL_CODES, is_code
 from gemba.journey.checklist import Checklist
 from gemba.journey.checklist_rules import rule_faults
 from gemba.journey.records import Answer, Visit, Walk
@@ -30,10 +29,6 @@ def check_audit(audit: Audit, file: AuditFile) -> None:
         merged.apply(getattr(file, name))
     _check_walks(merged, file)
     _check_answers(merged, file.answers)
-    for index, barrier in enumerate(file.barriers):
-        if not is_code(barrier.code):
-            place, hint = f"barriers[{index}].code: ", did_you_mean(barrier.code, ALL_CODES)
-            raise StoreError(f"{place}there is no barrier code {barrier.code[:80]!r}{hint}.")
 
 
 def check_checklist(checklist: Checklist, loc: Iterable[int | str]) -> None:

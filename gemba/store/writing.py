@@ -96,7 +96,11 @@ class Writer:
         """Take over what now stands in the database, in the audit that others hold already."""
         loaded = load(self._connection, self._folder / "audit.db")
         self.heads = loaded.heads
-        vars(self.audit).update(vars(loaded.audit))
+        audit, stored = self.audit, loaded.audit
+        audit.id, audit.title, audit.created = stored.id, stored.title, stored.created
+        audit.checklists, audit.default_checklist = stored.checklists, stored.default_checklist
+        audit.apply([Void(id=record.id) for record in audit.records()])
+        audit.apply(stored.records())  # type: ignore[arg-type]
 
     def kind_and_walk(self, record: str) -> list[tuple[str, str | None]]:
         """Return the kind and the walk of each stored revision of a record, the oldest first."""
