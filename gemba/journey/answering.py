@@ -9,9 +9,11 @@ from gemba.journey.barriers import barrier_name
 from gemba.journey.checklist import Checklist
 from gemba.journey.question import Question
 from gemba.journey.scales import Scale
-from gemba.journey.standing import TEXTS, language_of
+from gemba.journey.standing import language_of
+from gemba.journey.standing_texts import TEXTS
 
 MAX_TEXT = 20_000
+OTHER = "other"
 
 
 class BadAnswer(ValueError):
@@ -39,8 +41,9 @@ def options(question: Question, checklist: Checklist, language: str = "en") -> t
     if question.type in ("choice", "multi"):
         choices = checklist.choices(question)
         found = [Option(_key(i), c.id, c.label) for i, c in enumerate(choices)]
-        if question.other:
-            found.append(Option(_key(len(found)), "other", "other"))
+        if question.other and all(choice.id != OTHER for choice in choices):
+            words = TEXTS[language_of(language)][OTHER][0]
+            found.append(Option(_key(len(found)), OTHER, words))
         return tuple(found)
     return ()
 
@@ -89,36 +92,65 @@ def checked(question: Question, checklist: Checklist, value: Any) -> Any:
     return _text(value)
 
 
+def checked_words(text: str) -> str:
+    """Return words as they are stored: at most 20,000 characters, all of them writable.
+
+    Raises BadAnswer where they are too long.
+    """
+    if len(text) > MAX_TEXT:
+        raise BadAnswer(f"The text has {len(text)} characters; {MAX_TEXT} is the most.")
+    return text.encode("utf-8", "replace").decode()
+
+
+def _typed(value: Any) -> str:
+    """A value as somebody typed it, without blanks around it."""
+    try:
+        return str(value).strip()
+    except (ValueError, RecursionError):
+        raise BadAnswer("This value cannot be read.") from None
+
+
+def _quoted(value: Any) -> str:
+    text = _typed(value)
+    return repr(text if len(text) <= 40 else f"{text[:40]}…")
+
+
 def _one_of(question: Question, checklist: Checklist, value: Any) -> Any:
     allowed = [option.value for option in options(question, checklist)]
+    typed = _typed(value)
     for candidate in allowed:
-        if value == candidate and isinstance(value, bool) is isinstance(candidate, bool):
-            return candidate
-        if str(value) == str(candidate):
+        if typed == str(candidate) or (type(value) is float and value == candidate):
             return candidate
     listed = ", ".join(str(item) for item in allowed[:12])
-    raise BadAnswer(f"{value!r} is no answer here; use one of {listed}.")
+    raise BadAnswer(f"{_quoted(value)} is no answer here; use one of {listed}.")
 
 
 def _several_of(question: Question, checklist: Checklist, value: Any) -> list[Any]:
-    values = value if isinstance(value, list | tuple) else str(value).replace(",", " ").split()
+    values = value if isinstance(value, list | tuple) else _typed(value).replace(",", " ").split()
     allowed = [option.value for option in options(question, checklist)]
     chosen = [_one_of(question, checklist, item) for item in values]
     return [item for item in allowed if item in chosen]
 
 
+_NUMBER = re.compile(r"[+-]?(\d+([.,]\d*)?|[.,]\d+)(e[+-]?\d{1,3})?", re.IGNORECASE)
+_GROUPED = re.compile(r"[+-]?\d{1,3}([.,]\d{3})+")
+
+
 def _number(question: Question, value: Any) -> int | float:
-    text = str(value).strip().replace(",", ".")
-    try:
-        number = float(text)
-    except ValueError:
-        raise BadAnswer(f"{value!r} is not a number; type digits such as 12.") from None
-    if number != number or abs(number) > 1e12:
-        raise BadAnswer(f"{value!r} is not a number that can be counted with.")
-    if question.type == "integer" and number != int(number):
-        raise BadAnswer(f"{value!r} is not a whole number.")
+    text = _typed(value)
+    if not _NUMBER.fullmatch(text):
+        raise BadAnswer(f"{_quoted(value)} is not a number; type digits such as 12.")
+    number = float(text.replace(",", "."))
+    if abs(number) > 1e12:
+        raise BadAnswer(f"{_quoted(value)} is more than can be counted with.")
+    if question.type == "integer":
+        if not isinstance(value, float) and _GROUPED.fullmatch(text):
+            raise BadAnswer(f"{_quoted(value)} can be read in two ways; type digits only.")
+        if number != int(number):
+            raise BadAnswer(f"{_quoted(value)} is not a whole number.")
+        number = int(number)
     _within(question, number)
-    return int(number) if question.type == "integer" else number
+    return number
 
 
 def _within(question: Question, number: float) -> None:
@@ -128,48 +160,74 @@ def _within(question: Question, number: float) -> None:
         raise BadAnswer(f"{number:g} is above the greatest possible answer, {question.max:g}.")
 
 
-_UNITS = {"h": 3600, "min": 60, "m": 60, "s": 1, "sec": 1}
+_UNITS = {"h": 3600, "std": 3600, "min": 60, "m": 60, "s": 1, "sec": 1, "sek": 1}
+_PART = r"(\d+(?:\.\d+)?)\s*(h|std|min|m|sec|sek|s)\b"
+_LONGEST = 1e9
 
 
 def seconds_from(value: Any) -> float:
-    """Return seconds from `90`, `1:30`, `1:02:03`, `7 min 40 s`; raises BadAnswer."""
-    if isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value < 1e9:
-        return float(value)
-    text = str(value).strip().lower().replace(",", ".")
-    if re.fullmatch(r"\d+(\.\d+)?", text):
+    """Return seconds from `90`, `1:30`, `1:02:03`, `7 min 40 s`, `1,5 h`; raises BadAnswer."""
+    seconds = _seconds(_typed(value).lower().replace(",", "."))
+    if seconds is None or seconds >= _LONGEST or isinstance(value, bool):
+        raise BadAnswer(f"{_quoted(value)} is not a duration; type 1:30, 90 or 7 min 40 s.")
+    return seconds
+
+
+def _seconds(text: str) -> float | None:
+    if len(text) > 60:
+        return None
+    if re.fullmatch(r"\d+(\.\d+)?(e\d)?", text):
         return float(text)
     if re.fullmatch(r"\d+:[0-5]?\d(:[0-5]?\d)?", text):
         total = 0
         for part in text.split(":"):
             total = total * 60 + int(part)
         return float(total)
-    parts = re.findall(r"(\d+(?:\.\d+)?)\s*(h|min|m|sec|s)\b", text)
-    if parts and re.fullmatch(r"(\s*\d+(\.\d+)?\s*(h|min|m|sec|s)\b)+\s*", text):
-        return sum(float(number) * _UNITS[unit] for number, unit in parts)
-    raise BadAnswer(f"{value!r} is not a duration; type 1:30, 90 or 7 min 40 s.")
+    if re.fullmatch(rf"({_PART}\s*)+", text):
+        return sum(float(number) * _UNITS[unit] for number, unit in re.findall(_PART, text))
+    return None
+
+
+_FORMS = {
+    "date": "2026-11-21 or 21.11.2026",
+    "time": "14:05",
+    "datetime": "2026-11-21 14:05 or 21.11.2026 14:05",
+}
 
 
 def _when(kind: str, value: Any) -> str:
-    text = str(value).strip()
-    german = re.fullmatch(r"(\d{1,2})\.(\d{1,2})\.(\d{4})", text)
-    if german:
-        text = f"{german[3]}-{int(german[2]):02d}-{int(german[1]):02d}"
+    text = _typed(value)
     try:
         if kind == "date":
-            return date.fromisoformat(text).isoformat()
+            return date.fromisoformat(_iso_date(text)).isoformat()
         if kind == "time":
-            return time.fromisoformat(text if len(text) > 4 else f"0{text}").isoformat("minutes")
-        return datetime.fromisoformat(text).isoformat("minutes")
+            return time.fromisoformat(_iso_time(text)).isoformat("minutes")
+        day, blank, hour = text.replace("T", " ").partition(" ")
+        moment = f"{_iso_date(day)}{blank}{_iso_time(hour.strip())}"
+        return datetime.fromisoformat(moment).isoformat("minutes")
     except ValueError:
-        forms = {"date": "2026-11-21 or 21.11.2026", "time": "14:05", "datetime": "2026-11-21 14:05"}
-        raise BadAnswer(f"{value!r} is not a {kind}; type {forms[kind]}.") from None
+        raise BadAnswer(f"{_quoted(value)} is not a {kind}; type {_FORMS[kind]}.") from None
+
+
+def _iso_date(text: str) -> str:
+    german = re.fullmatch(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})", text)
+    if german is None:
+        return text
+    return f"{german[3]}-{int(german[2]):02d}-{int(german[1]):02d}"
+
+
+def _iso_time(text: str) -> str:
+    short = re.fullmatch(r"(\d{1,2})[:.](\d{2})(:\d{2})?(\s*uhr)?", text.lower())
+    if short is None:
+        return text
+    return f"{int(short[1]):02d}:{short[2]}{short[3] or ''}"
 
 
 def _text(value: Any) -> str:
-    text = str(value)
-    if len(text) > MAX_TEXT:
-        raise BadAnswer(f"The text has {len(text)} characters; {MAX_TEXT} is the most.")
-    return text
+    words = checked_words(value if isinstance(value, str) else _typed(value))
+    if not words.strip():
+        raise BadAnswer("Nothing is typed; go on without an answer instead.")
+    return words
 
 
 def shown(question: Question | None, checklist: Checklist, value: Any) -> str:
@@ -180,17 +238,32 @@ def shown(question: Question | None, checklist: Checklist, value: Any) -> str:
         return ", ".join(shown(question, checklist, item) for item in value)
     if question is None:
         return str(value)
+    if question.type == "yes_no" and value in ("yes", "partly", "no"):
+        return TEXTS[language_of(checklist.language)][value][0]
     if question.type in ("choice", "multi"):
-        labels = {choice.id: choice.label for choice in checklist.choices(question)}
-        return labels.get(str(value), str(value))
-    if question.type == "scale" and question.scale and isinstance(value, int | float):
+        return _label(question, checklist, str(value))
+    if question.type == "scale" and question.scale and _is_number(value):
         return _point(checklist.scale(question.scale), value)
-    if question.type == "timer" and isinstance(value, int | float):
-        minutes, rest = divmod(round(value), 60)
-        return f"{minutes}:{rest:02d}"
+    if question.type == "timer" and _is_number(value):
+        return _clock(round(value))
     if question.type == "note":
         return "seen"
-    return f"{value:g}" if isinstance(value, float) else str(value)
+    return f"{value:.12g}" if isinstance(value, float) else str(value)
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _label(question: Question, checklist: Checklist, value: str) -> str:
+    labels = {o.value: o.label for o in options(question, checklist, checklist.language)}
+    return labels.get(value, value)
+
+
+def _clock(seconds: int) -> str:
+    minutes, rest = divmod(seconds, 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02d}:{rest:02d}" if hours else f"{minutes}:{rest:02d}"
 
 
 def _point(scale: Scale, value: float) -> str:

@@ -1,9 +1,10 @@
 """An audit in memory: the pinned checklists and the current state of every record."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from gemba.journey.checklist import Checklist, Step
 from gemba.journey.records import (
@@ -33,54 +34,72 @@ class Audit:
     created: datetime
     checklists: dict[str, Checklist] = field(default_factory=dict)
     default_checklist: str | None = None
-    _records: dict[type[Said], dict[str, Said]] = field(default_factory=dict)
-    _kinds: dict[str, type[Said]] = field(default_factory=dict)
+    version: int = field(default=0, compare=False)
+    """Counts what was taken over, so that a reader knows when to read again."""
+    _by_id: dict[str, Said] = field(default_factory=dict)
     _index: dict[tuple[type[Said], str], dict[str, Said]] = field(default_factory=dict)
+    _sorted: dict[tuple[type[Said], str], list[Any]] = field(default_factory=dict, compare=False)
 
     def apply(self, changes: Iterable[Change]) -> None:
         """Take over changes that are safely stored."""
         for change in changes:
-            if isinstance(change, Void):
-                self._drop(change.id)
-            else:
-                self._drop(change.id)
+            self._drop(change.id)
+            if not isinstance(change, Void):
                 self._keep(change)
+        self.version += 1
+
+    @contextmanager
+    def trying(self, changes: Sequence[Change]) -> Iterator[None]:
+        """Hold changes in memory for the length of a `with` block; nothing of them stays."""
+        before = {change.id: self.find(change.id) for change in changes}
+        try:
+            self.apply(changes)
+            yield
+        finally:
+            self.apply(record or Void(id=key) for key, record in before.items())  # type: ignore[misc]
 
     def _drop(self, key: str) -> None:
-        kind = self._kinds.pop(key, None)
-        if kind is None:
+        record = self._by_id.pop(key, None)
+        if record is None:
             return
-        record = self._records[kind].pop(key)
         for place in _places(record):
-            self._index[kind, place].pop(key, None)
+            self._sorted.pop((type(record), place), None)
+            found = self._index[type(record), place]
+            del found[key]
+            if not found:
+                del self._index[type(record), place]
 
     def _keep(self, record: Said) -> None:
-        kind = type(record)
-        self._kinds[record.id] = kind
-        self._records.setdefault(kind, {})[record.id] = record
+        self._by_id[record.id] = record
         for place in _places(record):
-            self._index.setdefault((kind, place), {})[record.id] = record
+            self._sorted.pop((type(record), place), None)
+            self._index.setdefault((type(record), place), {})[record.id] = record
 
     def _at(self, kind: type[R], place: str) -> list[R]:
-        found = self._index.get((kind, place), {}).values()
-        return sorted(found, key=lambda record: (record.at, record.id))  # type: ignore[arg-type]
+        """The records of a kind at a place in their order, sorted anew only after a change."""
+        found = self._sorted.get((kind, place))
+        if found is None:
+            order = _made if kind is Visit and place != _EVERYWHERE else _said
+            found = sorted(self._index.get((kind, place), {}).values(), key=order)
+            self._sorted[kind, place] = found
+        return found.copy()
 
     def all(self, kind: type[R]) -> list[R]:
-        """Return every current record of a kind, in the order of its identifier's creation."""
-        return list(self._records.get(kind, {}).values())  # type: ignore[arg-type]
+        """Return every current record of a kind, the oldest first."""
+        return self._at(kind, _EVERYWHERE)
 
     def get(self, kind: type[R], key: str | None) -> R | None:
         """Return a record by kind and identifier, or None."""
-        return self._records.get(kind, {}).get(key or "")  # type: ignore[return-value]
+        found = self._by_id.get(key or "")
+        return found if isinstance(found, kind) else None
 
     def find(self, key: str) -> Said | None:
         """Return a record of any kind by its identifier, or None."""
-        kind = self._kinds.get(key)
-        return self._records[kind].get(key) if kind else None
+        return self._by_id.get(key)
 
     def records(self) -> list[Said]:
         """Return every current record."""
-        return [record for by_id in self._records.values() for record in by_id.values()]
+        return list(self._by_id.values())
 
     def checklist_of(self, walk: Walk) -> Checklist:
         """Return the snapshot that a walk is pinned to; raises KeyError where it is missing."""
@@ -104,8 +123,7 @@ class Audit:
 
     def visits(self, walk: str) -> list[Visit]:
         """Return a walk's visits in the order they were made."""
-        found = self._at(Visit, walk)
-        return sorted(found, key=lambda visit: (visit.seq, visit.started, visit.id))
+        return self._at(Visit, walk)
 
     def of_walk(self, kind: type[R], walk: str) -> list[R]:
         """Return a walk's records of one kind, the oldest first."""
@@ -133,11 +151,11 @@ class Audit:
 
     def evidence(self) -> list[Evidence]:
         """Return all evidence, the oldest first."""
-        return sorted(self.all(Evidence), key=lambda item: (item.at, item.id))
+        return self.all(Evidence)
 
     def findings(self) -> list[Finding]:
         """Return the findings that a person has settled, the oldest first."""
-        return sorted(self.all(Finding), key=lambda finding: (finding.at, finding.id))
+        return self.all(Finding)
 
 
 def last_said(records: Sequence[Said]) -> datetime | None:
@@ -145,7 +163,18 @@ def last_said(records: Sequence[Said]) -> datetime | None:
     return max((record.at for record in records), default=None)
 
 
-def _places(record: Said) -> list[str]:
-    """Where a record is looked up: its walk, its visit, the barrier it rates."""
+_EVERYWHERE = ""
+
+
+def _places(record: Said) -> Iterable[str]:
+    """Where a record is looked up: everywhere, its walk, its visit, the barrier it rates."""
     keys = (getattr(record, name, None) for name in ("walk", "visit", "barrier"))
-    return [key for key in keys if isinstance(key, str)]
+    return dict.fromkeys([_EVERYWHERE, *(key for key in keys if isinstance(key, str))])
+
+
+def _said(record: Said) -> tuple[datetime, str]:
+    return record.at, record.id
+
+
+def _made(visit: Any) -> tuple[int, datetime, str]:
+    return visit.seq, visit.started, visit.id

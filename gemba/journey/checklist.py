@@ -100,6 +100,10 @@ class Step(Strict):
             return None
         return found if found.channel else found.model_copy(update={"channel": channel})
 
+    def has_touchpoint_in(self, channel: str) -> bool:
+        """Tell whether a walk in this channel has a contact with the company here."""
+        return self.offered_in(channel) and (self.touchpoint is not None or bool(self.touchpoints))
+
     def owner_in(self, channel: str) -> str | None:
         """Return the id of the function that owns the step in a channel."""
         touchpoint = self.touchpoint_in(channel)
@@ -205,6 +209,10 @@ class Checklist(Strict):
         return {q.id: q for step in self.steps for q in step.questions}
 
     @cached_property
+    def _contacts(self) -> dict[str, tuple[str | None, str | None]]:
+        return {}
+
+    @cached_property
     def hash(self) -> str:
         """The SHA-256 of the canonical form: sorted keys, no blanks, defaults left out."""
         return hashlib.sha256(self.canonical().encode()).hexdigest()
@@ -240,7 +248,7 @@ class Checklist(Strict):
         return question.choices or ()
 
     def scale(self, key: str) -> Scale:
-        """Return a scale of this checklist or of the method; raises KeyError where there is none."""
+        """Return a scale of this checklist or of the method; raises KeyError for none."""
         return next((scale for scale in self.scales if scale.id == key), None) or BUILT_IN[key]
 
     def channel(self, key: str) -> Channel | None:
@@ -264,16 +272,21 @@ class Checklist(Strict):
 
     def first_contact(self, channel: str) -> str | None:
         """Return the key of the first step with a touchpoint in this channel."""
-        return next((s.id for s in self.route(channel) if s.touchpoint_in(channel)), None)
+        return self._contacts_in(channel)[0]
 
     def last_contact(self, channel: str) -> str | None:
         """Return the key of the last step with a touchpoint in this channel."""
-        return next((s.id for s in self.route(channel)[::-1] if s.touchpoint_in(channel)), None)
+        return self._contacts_in(channel)[1]
+
+    def _contacts_in(self, channel: str) -> tuple[str | None, str | None]:
+        if channel not in self._contacts:
+            met = [step.id for step in self.steps if step.has_touchpoint_in(channel)]
+            self._contacts[channel] = (met[0], met[-1]) if met else (None, None)
+        return self._contacts[channel]
 
     def is_key_step(self, step: Step, channel: str) -> bool:
         """Tell whether expectation, ease and feeling are asked here (DESIGN.md section 6)."""
-        ends = (self.first_contact(channel), self.last_contact(channel))
-        return step.moment_of_truth or step.id in ends
+        return step.moment_of_truth or step.id in self._contacts_in(channel)
 
     def expected(self, step: str, segment: str | None) -> float | None:
         """Return what the segment expects of a step (0-10), or None where nobody said."""

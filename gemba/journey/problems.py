@@ -14,7 +14,7 @@ ImpactSource = Literal["rated", "guessed", "usual"]
 
 
 def impact_of(audit: Audit, barrier: Barrier) -> tuple[float, ImpactSource]:
-    """Return a barrier's impact (0-4): the raters' median, else the guess, else the code's usual."""
+    """Return a barrier's impact (0-4): the raters' median, else the guess, else what is usual."""
     ratings = audit.ratings(barrier.id)
     latest = {rating.rater: rating.impact for rating in ratings}
     if latest:
@@ -42,23 +42,63 @@ def gate_of(barrier: Barrier) -> tuple[Gate | None, bool]:
 def problems(audit: Audit) -> list[Finding]:
     """Return every finding: those a person settled, then one proposal per step and code left over.
 
-    A proposal has a stable identifier, so that settling it later supersedes nothing by chance.
+    A barrier that is met again after its finding was settled joins it; one that was left out
+    when it was settled is a problem of its own. Proposals have stable identifiers.
     """
+    barriers = audit.all(Barrier)
     settled = [f for f in audit.findings() if any(audit.get(Barrier, b) for b in f.barriers)]
-    taken = {barrier for finding in settled for barrier in finding.barriers}
-    groups: dict[tuple[str, str], list[Barrier]] = {}
-    for barrier in sorted(audit.all(Barrier), key=lambda b: (b.at, b.id)):
-        if barrier.id not in taken:
-            groups.setdefault((barrier.step, barrier.code), []).append(barrier)
-    return settled + [_proposal(audit, key, found) for key, found in groups.items()]
+    taken = {key for finding in settled for key in finding.barriers}
+    homes = _homes(audit, settled)
+    joined: dict[str, list[str]] = {}
+    groups: dict[_Kind, list[Barrier]] = {}
+    for barrier in barriers:
+        home = homes.get(_kind(barrier))
+        if barrier.id in taken:
+            continue
+        if home is not None and barrier.at > home.at:
+            joined.setdefault(home.id, []).append(barrier.id)
+        else:
+            groups.setdefault(_kind(barrier), []).append(barrier)
+    kept = {finding.id for finding in settled}
+    return [
+        *(_with(finding, joined.get(finding.id, [])) for finding in settled),
+        *(_proposal(audit, key, found, kept) for key, found in groups.items()),
+    ]
 
 
-def _proposal(audit: Audit, key: tuple[str, str], found: list[Barrier]) -> Finding:
+_Kind = tuple[str, str]
+
+
+def _kind(barrier: Barrier) -> _Kind:
+    return barrier.step, barrier.code
+
+
+def _homes(audit: Audit, settled: list[Finding]) -> dict[_Kind, Finding]:
+    """The finding to which a barrier of a step and code belongs; the one settled last wins."""
+    homes: dict[_Kind, Finding] = {}
+    for finding in settled:
+        for key in finding.barriers:
+            barrier = audit.get(Barrier, key)
+            if barrier is not None:
+                homes[_kind(barrier)] = finding
+    return homes
+
+
+def _with(finding: Finding, more: list[str]) -> Finding:
+    if not more:
+        return finding
+    return finding.model_copy(update={"barriers": (*finding.barriers, *more)})
+
+
+def _proposal(audit: Audit, key: _Kind, found: list[Barrier], kept: set[str]) -> Finding:
     step_key, code = key
     first = found[0]
     step = _step(audit, first)
+    proposed = derived_id("finding", audit.id, step_key, code)
+    if proposed in kept:
+        proposed = derived_id("finding", audit.id, step_key, code, first.id)
     return Finding(
-        id=derived_id("finding", audit.id, step_key, code),
+        id=proposed,
         at=first.at,
         offset=first.offset,
         barriers=tuple(barrier.id for barrier in found),

@@ -7,9 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from gemba.journey.words import EvidenceKind, QuestionType
 
 Key = Annotated[str, Field(pattern=r"^[A-Za-z_][A-Za-z0-9_.\-]*$", max_length=64)]
-QuestionKey = Annotated[
-    str, Field(pattern=r"^(@|why:)?[A-Za-z_][A-Za-z0-9_.\-]*$", max_length=72)
-]
+QuestionKey = Annotated[str, Field(pattern=r"^(@|why:)?[A-Za-z_][A-Za-z0-9_.\-]*$", max_length=72)]
 Text = Annotated[str, Field(max_length=20_000)]
 Severity = Literal["minor", "major", "critical"]
 PROPOSED_IMPACT: dict[str, int] = {"minor": 2, "major": 3, "critical": 4}
@@ -18,7 +16,9 @@ PROPOSED_IMPACT: dict[str, int] = {"minor": 2, "major": 3, "critical": 4}
 class Strict(BaseModel):
     """A frozen model that refuses keys it does not know."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", populate_by_name=True, allow_inf_nan=False
+    )
 
 
 class Choice(Strict):
@@ -48,7 +48,7 @@ class EvidenceRule(Strict):
 
 
 class Question(Strict):
-    """One question, with the fields that its type needs (DESIGN.md section 8, CHECKLISTS.md 3.1)."""
+    """One question, with the fields that its type needs."""
 
     id: QuestionKey
     type: QuestionType

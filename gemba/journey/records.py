@@ -1,10 +1,10 @@
 """The records of an audit: what a walker says happened, each with its time and its identifier."""
 
-from datetime import datetime
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, TypeAdapter
+from pydantic import AfterValidator, AwareDatetime, Field, TypeAdapter
 
+from gemba.journey.barriers import is_code
 from gemba.journey.question import Strict, Text
 from gemba.journey.words import (
     AnswerStatus,
@@ -26,14 +26,24 @@ from gemba.journey.words import (
 Seconds = Annotated[float, Field(ge=0)]
 Id = Annotated[str, Field(min_length=1, max_length=128)]
 Impact = Annotated[int, Field(ge=0, le=4)]
+Offset = Annotated[str, Field(pattern=r"^[+-]([01]\d|2[0-3]):[0-5]\d$")]
+
+
+def _known(code: str) -> str:
+    if not is_code(code):
+        raise ValueError(f"there is no barrier code {code!r}; use OTHER and say it in words")
+    return code
+
+
+Code = Annotated[str, AfterValidator(_known)]
 
 
 class Said(Strict):
     """Anything said in an audit: an identifier, the moment (UTC) and the local offset."""
 
     id: Id
-    at: datetime
-    offset: str = "+00:00"
+    at: AwareDatetime
+    offset: Offset = "+00:00"
 
 
 class Mission(Said):
@@ -65,8 +75,8 @@ class Walk(Said):
     mode: Mode = "open_gemba"
     context: Text = ""
     status: WalkStatus = "running"
-    started: datetime
-    ended: datetime | None = None
+    started: AwareDatetime
+    ended: AwareDatetime | None = None
     on_paper: bool = False
     note: Text = ""
 
@@ -93,10 +103,10 @@ class Visit(Said):
     step: str
     channel: str
     seq: Annotated[int, Field(ge=1)]
-    started: datetime
-    ended: datetime | None = None
+    started: AwareDatetime
+    ended: AwareDatetime | None = None
     in_person: bool = True
-    parked_until: datetime | None = None
+    parked_until: AwareDatetime | None = None
     times: Times | None = None
     clicks: Annotated[int, Field(ge=0)] | None = None
     contacts: Annotated[int, Field(ge=0)] | None = None
@@ -131,7 +141,7 @@ class Mark(Said):
 
 
 class Barrier(Said):
-    """An obstacle met at a visit; impact on the spot is a guess, the rating comes after the walk."""
+    """An obstacle met at a visit; its impact here is a guess, the rating comes after the walk."""
 
     record: Literal["barrier"] = "barrier"
     walk: Id
@@ -139,7 +149,7 @@ class Barrier(Said):
     step: str
     question: str | None = None
     mark: Id | None = None
-    code: str
+    code: Code
     what_happened: Text = ""
     impact_guess: Impact | None = None
     persistence: Annotated[float, Field(ge=0, le=1)] | None = None
@@ -182,8 +192,8 @@ class Gap(Said):
     from_visit: Id | None = None
     to_visit: Id | None = None
     kind: GapKind
-    started: datetime
-    ended: datetime | None = None
+    started: AwareDatetime
+    ended: AwareDatetime | None = None
     perceived_seconds: Seconds | None = None
     worth: Worth | None = None
     note: Text = ""
@@ -228,8 +238,8 @@ class Evidence(Said):
     redaction: Redaction = "pending"
     redacted: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")] | None = None
     consent: Consent = "not_needed"
-    delete_after: datetime | None = None
-    deleted: datetime | None = None
+    delete_after: AwareDatetime | None = None
+    deleted: AwareDatetime | None = None
     deleted_why: Text = ""
 
 
@@ -251,7 +261,7 @@ class Finding(Said):
     owner: str | None = None
     effort: Effort | None = None
     action: Text = ""
-    due: datetime | None = None
+    due: AwareDatetime | None = None
     gate: Gate | Literal["none"] | None = None
     persistence: Annotated[float, Field(ge=0, le=1)] | None = None
     status: FindingStatus = "proposed"

@@ -1,28 +1,19 @@
-"""The review after a walk: what is open, impact on the whole list, findings with owner and effort."""
+"""The review after a walk: what is open, impact on the whole list, findings to settle."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from gemba.journey.asking import agenda
 from gemba.journey.audit import Audit
 from gemba.journey.barriers import barrier_name
 from gemba.journey.identity import Clock, derived_id, local_offset, utc_now
+from gemba.journey.opening import OpenPoint, open_points
 from gemba.journey.problems import gate_of, problems
-from gemba.journey.records import Answer, Barrier, Change, Finding, Rating, Visit, Void, Walk
-from gemba.journey.standing import CONTINUE
-from gemba.journey.walking import Refused, Save
-from gemba.journey.words import AnswerStatus, Effort, Gate
+from gemba.journey.records import Answer, Barrier, Change, Finding, Rating, Void, Walk
+from gemba.journey.saving import Refused, Save, refusing
+from gemba.journey.words import Effort, Gate
 
-
-@dataclass(frozen=True, slots=True)
-class OpenPoint:
-    """A question of a walk without an answer, or one that nobody could tell."""
-
-    visit: Visit
-    question: str
-    ask: str
-    status: AnswerStatus
+__all__ = ["OpenPoint", "Reviewing", "Task", "answered", "title_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +29,16 @@ class Task:
 class Reviewing:
     """The second pass over a walk; like walking, every act is stored before the next is shown."""
 
-    def __init__(self, audit: Audit, walk: str, save: Save, clock: Clock = utc_now) -> None:
+    def __init__(
+        self,
+        audit: Audit,
+        walk: str,
+        save: Save,
+        clock: Clock = utc_now,
+        rater: str | None = None,
+    ) -> None:
         self.audit, self.walk_id, self._save, self.clock = audit, walk, save, clock
+        self._rater = rater
 
     @property
     def walk(self) -> Walk:
@@ -50,26 +49,13 @@ class Reviewing:
 
     @property
     def rater(self) -> str:
-        """The auditor code under which ratings are kept."""
-        return self.walk.auditor
+        """The code under which ratings are kept: a second rater's own, else the auditor's."""
+        return self.walk.auditor if self._rater is None else self._rater
 
     def open_points(self) -> list[OpenPoint]:
         """Return what is unanswered and what could not be told, in the order of the walk."""
-        return [point for visit in self.audit.visits(self.walk_id) for point in self._open(visit)]
-
-    def _open(self, visit: Visit) -> Iterator[OpenPoint]:
-        answers = self.audit.answers(visit.id)
-        if visit.parked_until is not None and not answers:
-            return
-        for question in agenda(self.audit, visit):
-            answer = answers.get(question.id)
-            status: AnswerStatus = answer.status if answer else "unanswered"
-            optional = question.type in ("text", "note") and not question.required
-            standing = question.id.startswith("@") and question.id != CONTINUE
-            if status == "not_observed" or (
-                status == "unanswered" and not standing and not optional
-            ):
-                yield OpenPoint(visit, question.id, question.ask, status)
+        visits = self.audit.visits(self.walk_id)
+        return [point for visit in visits for point in open_points(self.audit, visit)]
 
     def barriers(self) -> list[Barrier]:
         """Return the walk's barriers in the order in which they were met."""
@@ -110,22 +96,28 @@ class Reviewing:
 
     def rate(self, barrier: str, impact: int) -> None:
         """Rate a barrier's impact, 0 to 4; raises Refused."""
-        if impact not in range(5) or self.audit.get(Barrier, barrier) is None:
+        if impact not in range(5) or barrier not in {b.id for b in self.barriers()}:
             raise Refused("Impact is a digit from 0 to 4, for a barrier of this walk.")
         now = self.clock()
-        key = derived_id("rating", barrier, self.rater)
-        self._commit([Rating(id=key, at=now, offset=local_offset(now), barrier=barrier,
-                             rater=self.rater, impact=impact)])  # fmt: skip
+        with refusing():
+            rating = Rating(id=derived_id("rating", barrier, self.rater), at=now,
+                            offset=local_offset(now), barrier=barrier, rater=self.rater,
+                            impact=impact)  # fmt: skip
+        self._commit([rating])
 
     def confirm_gate(self, finding: Finding, gate: Gate | None) -> None:
         """Confirm a proposed gate, or say that there is none."""
         self.settle(finding, gate=gate or "none")
 
     def settle(self, finding: Finding, **fields: Any) -> Finding:
-        """Keep a finding with the reviewer's title, owner, effort, action, gate or persistence."""
+        """Keep a finding with the reviewer's title, owner, effort, action, gate or persistence.
+
+        Raises Refused for what a finding does not take.
+        """
         now = self.clock()
-        data = {**finding.model_dump(), **fields, "at": now, "offset": local_offset(now)}
-        settled = Finding.model_validate(data)
+        stamp = {"at": now, "offset": local_offset(now)}
+        with refusing():
+            settled = Finding.model_validate({**finding.model_dump(), **fields, **stamp})
         self._commit([settled])
         return settled
 
@@ -135,7 +127,7 @@ class Reviewing:
 
     def merge(self, findings: Sequence[Finding]) -> Finding:
         """Make one finding of several; it keeps the first one's title, owner and action."""
-        if len(findings) < 2:
+        if len({finding.id for finding in findings}) < 2:
             raise Refused("Choose two findings or more to merge.")
         first = findings[0]
         barriers = tuple(dict.fromkeys(key for f in findings for key in f.barriers))
@@ -144,7 +136,9 @@ class Reviewing:
             update={"barriers": barriers, "at": now, "offset": local_offset(now)}
         )
         gone: list[Change] = [
-            Void(id=f.id) for f in findings[1:] if self.audit.get(Finding, f.id) is not None
+            Void(id=key)
+            for key in dict.fromkeys(f.id for f in findings[1:])
+            if key != first.id and self.audit.get(Finding, key) is not None
         ]
         self._commit([merged, *gone])
         return merged
@@ -156,8 +150,9 @@ class Reviewing:
         self._commit([Void(id=finding.id)])
 
     def edit_barrier(self, barrier: Barrier, **fields: Any) -> Barrier:
-        """Change a barrier's code, words or persistence."""
-        edited = Barrier.model_validate({**barrier.model_dump(), **fields})
+        """Change a barrier's code, words or persistence; raises Refused for what it is not."""
+        with refusing():
+            edited = Barrier.model_validate({**barrier.model_dump(), **fields})
         self._commit([edited])
         return edited
 

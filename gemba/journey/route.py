@@ -4,11 +4,27 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from gemba.journey.asking import agenda, applies_step
 from gemba.journey.audit import Audit
 from gemba.journey.checklist import Step
-from gemba.journey.records import Answer, Visit, Walk
-from gemba.journey.standing import CONTINUE
+from gemba.journey.conditions import Conditions
+from gemba.journey.opening import open_questions
+from gemba.journey.records import Visit, Walk
+from gemba.journey.visiting import is_untouched
+
+__all__ = [
+    "Progress",
+    "StepState",
+    "current_channel",
+    "due",
+    "is_complete",
+    "is_parked",
+    "next_step",
+    "open_questions",
+    "parked_visits",
+    "progress",
+    "route",
+    "unreached",
+]
 
 StepState = Literal["here", "done", "part", "parked", "skipped", "ahead"]
 
@@ -28,15 +44,15 @@ def current_channel(audit: Audit, walk: Walk) -> str:
     return visits[-1].channel if visits else walk.channel
 
 
-def route(audit: Audit, walk: Walk) -> tuple[Step, ...]:
+def route(audit: Audit, walk: Walk, channel: str | None = None) -> tuple[Step, ...]:
     """Return the steps of a walk: those visited, and those the current channel offers."""
-    channel = current_channel(audit, walk)
+    channel = channel or current_channel(audit, walk)
     visited = {visit.step for visit in audit.visits(walk.id)}
-    steps = audit.checklists[walk.checklist].steps
+    conditions = Conditions(audit, walk)
     return tuple(
         step
-        for step in steps
-        if step.id in visited or (step.offered_in(channel) and applies_step(audit, walk, step))
+        for step in audit.checklist_of(walk).steps
+        if step.id in visited or (step.offered_in(channel) and conditions.holds(step.show_if))
     )
 
 
@@ -55,21 +71,19 @@ def parked_visits(audit: Audit, walk: str) -> list[Visit]:
 
 def progress(audit: Audit, walk: Walk, here: Visit | None) -> list[Progress]:
     """Return every step of the route with its state."""
-    visits = audit.visits(walk.id)
-    last_reached = max((_position(audit, walk, v.step) for v in visits), default=-1)
+    made: dict[str, list[Visit]] = {}
+    for visit in audit.visits(walk.id):
+        made.setdefault(visit.step, []).append(visit)
+    steps = route(audit, walk)
+    last_reached = max((i for i, step in enumerate(steps) if step.id in made), default=-1)
     rows = []
-    for index, step in enumerate(route(audit, walk)):
-        mine = tuple(visit for visit in visits if visit.step == step.id)
+    for index, step in enumerate(steps):
+        mine = tuple(made.get(step.id, ()))
         state = _state(audit, mine, here)
         if state == "ahead" and index < last_reached:
             state = "skipped"
         rows.append(Progress(step, state, mine))
     return rows
-
-
-def _position(audit: Audit, walk: Walk, step: str) -> int:
-    keys = [s.id for s in route(audit, walk)]
-    return keys.index(step) if step in keys else -1
 
 
 def _state(audit: Audit, visits: tuple[Visit, ...], here: Visit | None) -> StepState:
@@ -82,38 +96,25 @@ def _state(audit: Audit, visits: tuple[Visit, ...], here: Visit | None) -> StepS
     return "part" if open_questions(audit, visits[-1]) else "done"
 
 
-def open_questions(audit: Audit, visit: Visit) -> list[str]:
-    """Return the keys of a visit's required questions and its gate that have no answer yet."""
-    answers = audit.answers(visit.id)
-    asked = agenda(audit, visit)
-    return [
-        question.id
-        for question in asked
-        if _unanswered(answers.get(question.id))
-        and (not question.id.startswith("@") or question.id == CONTINUE)
-        and not (question.type in ("text", "note") and not question.required)
-    ]
-
-
-def _unanswered(answer: Answer | None) -> bool:
-    return answer is None or answer.status == "unanswered"
-
-
-def next_step(audit: Audit, walk: Walk, after: Visit) -> Step | None:
+def next_step(audit: Audit, walk: Walk, after: Visit, channel: str | None = None) -> Step | None:
     """Return the next step that no visit has reached: ahead of here first, then left behind."""
-    steps = route(audit, walk)
+    steps = route(audit, walk, channel)
     visited = {visit.step for visit in audit.visits(walk.id)}
-    here = _position(audit, walk, after.step)
-    ahead = [step for step in steps[here + 1 :] if step.id not in visited]
-    behind = [step for step in steps[: here + 1] if step.id not in visited]
-    return (ahead or behind or [None])[0]
+    keys = [step.id for step in steps]
+    here = keys.index(after.step) if after.step in keys else -1
+    left = [step for step in (*steps[here + 1 :], *steps[: here + 1]) if step.id not in visited]
+    return left[0] if left else None
+
+
+def unreached(audit: Audit, walk: Walk) -> list[Step]:
+    """Return the steps of the route that no visit has reached, or only opened and left."""
+    reached = {v.step for v in audit.visits(walk.id) if not is_untouched(audit, v)}
+    return [step for step in route(audit, walk) if step.id not in reached]
 
 
 def is_complete(audit: Audit, walk: Walk) -> bool:
     """Tell whether nothing of the route is left: no step unreached, none parked."""
-    visited = {visit.step for visit in audit.visits(walk.id)}
-    reached = all(step.id in visited for step in route(audit, walk))
-    return reached and not parked_visits(audit, walk.id)
+    return not parked_visits(audit, walk.id) and not unreached(audit, walk)
 
 
 def due(audit: Audit, today: datetime) -> list[Visit]:

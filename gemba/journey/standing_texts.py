@@ -59,10 +59,12 @@ _EN: dict[str, tuple[str, str]] = {
     "yes": ("yes", ""),
     "partly": ("partly", ""),
     "no": ("no", ""),
+    "other": ("something else", ""),
 }  # fmt: skip
 
 _DE: dict[str, tuple[str, str]] = {
-    "@gap": ("Was war die Zeit seit dem Schritt davor?", "Die Uhr sah sie; was es war, wissen Sie."),
+    "@gap": ("Was war die Zeit seit dem Schritt davor?",
+             "Die Uhr sah sie; was es war, wissen nur Sie."),
     "@gap.travel": ("unterwegs", ""),
     "@gap.wait": ("gewartet", ""),
     "@gap.search": ("etwas gesucht", ""),
@@ -120,6 +122,7 @@ _DE: dict[str, tuple[str, str]] = {
     "yes": ("ja", ""),
     "partly": ("teilweise", ""),
     "no": ("nein", ""),
+    "other": ("etwas anderes", ""),
 }  # fmt: skip
 
 TEXTS: dict[str, dict[str, tuple[str, str]]] = {"en": _EN, "de": _DE}

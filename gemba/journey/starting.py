@@ -1,14 +1,19 @@
 """Starting a walk: the mission card, the channel, the first visit."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
-from gemba.journey.asking import agenda
+from pydantic import ValidationError
+
 from gemba.journey.audit import Audit
 from gemba.journey.checklist import Checklist
 from gemba.journey.identity import Clock, local_offset, new_id, utc_now
+from gemba.journey.moving import begin, new_visit
 from gemba.journey.place import Place
-from gemba.journey.records import Change, Mission, Visit, Void, Walk
+from gemba.journey.records import Change, Mission, Walk
+from gemba.journey.route import route
+from gemba.journey.saving import first_fault
 from gemba.journey.words import Mode
 
 
@@ -40,28 +45,33 @@ def start(
 ) -> tuple[list[Change], Place]:
     """Return the records that begin a walk and its first place; raises CannotStart.
 
-    The need is compulsory: a walk without a mission answers nothing.
+    The need is compulsory: a walk without a mission answers nothing. The checklist must be
+    pinned in the audit.
     """
     if not str(mission.get("need", "")).strip():
         raise CannotStart("Say what this customer needs: a walk begins with a need.")
     check_setting(checklist, setting)
-    now = clock()
+    try:
+        return _begun(audit, checklist, setting, mission, clock())
+    except ValidationError as error:
+        raise CannotStart(first_fault(error)) from None
+
+
+def _begun(
+    audit: Audit, checklist: Checklist, setting: Setting, mission: dict[str, Any], now: datetime
+) -> tuple[list[Change], Place]:
     stamp = {"at": now, "offset": local_offset(now)}
     card = Mission.model_validate({**mission, **stamp, "id": new_id()})
     walk = Walk.model_validate(
         {**stamp, "id": new_id(), "checklist": checklist.hash, "mission": card.id, "started": now,
-         **{name: getattr(setting, name) for name in Setting.__dataclass_fields__}}
+         **{name: getattr(setting, name) for name in Setting.__dataclass_fields__},
+         "segment": setting.segment or None}
     )  # fmt: skip
-    step = checklist.route(setting.channel)[0]
-    visit = Visit.model_validate(
-        {**stamp, "id": new_id(), "walk": walk.id, "step": step.id, "channel": setting.channel,
-         "seq": 1, "started": now, "in_person": setting.mode != "desk"}
-    )  # fmt: skip
-    changes: list[Change] = [card, walk, visit]
-    audit.apply(changes)
-    first = agenda(audit, visit)[0].id
-    audit.apply([Void(id=record.id) for record in (visit, walk, card)])
-    return changes, Place(walk=walk.id, visit=visit.id, question=first)
+    with audit.trying([card, walk]):
+        steps = route(audit, walk) or checklist.route(setting.channel)
+        visit = new_visit(audit, walk, steps[0].id, setting.channel, now)
+        changes, place = begin(audit, visit, now)
+    return [card, walk, *changes], place
 
 
 def check_setting(checklist: Checklist, setting: Setting) -> None:

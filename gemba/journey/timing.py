@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from gemba.journey.audit import Audit
-from gemba.journey.records import Gap, Mark, Times, Visit
+from gemba.journey.records import Gap, Mark, Times, Visit, Walk
 
 RECALLED_AFTER = 600.0
 """Seconds after a visit's end from which an entry counts as recalled (a setting)."""
@@ -66,8 +66,12 @@ def gap_seconds(gap: Gap, now: datetime | None = None) -> float:
 def is_recalled(audit: Audit, visit: Visit, now: datetime, after: float = RECALLED_AFTER) -> bool:
     """Tell whether what is entered now about a visit is recalled rather than live.
 
-    Live means within `after` seconds of the visit's end; marks set on the spot keep it live.
+    Live means within `after` seconds of the visit's end; marks set on the spot keep it live,
+    and what came from paper is always recalled.
     """
+    walk = audit.get(Walk, visit.walk)
+    if walk is not None and walk.on_paper:
+        return True
     if visit.ended is None or (now - visit.ended).total_seconds() <= after:
         return False
     return not any(m.at <= visit.ended for m in audit.of_visit(Mark, visit.id))
