@@ -64,11 +64,15 @@ def test_lists_that_contain_themselves_come_to_an_end():
     assert value("sum(${e})", e=endless) == 0.0
 
 
-def test_a_nearly_full_stack_gives_a_sentence_and_no_recursion_error():
-    expression = parse("(1 + " * 60 + "1" + ")" * 60)
+@pytest.mark.parametrize("act", ["parse", "evaluate"])
+def test_a_nearly_full_stack_gives_a_sentence_and_no_recursion_error(act):
+    text = "(1 + " * 60 + "1" + ")" * 60
+    expression = parse(text)
 
     def deep(levels: int) -> object:
-        return deep(levels - 1) if levels else expression.evaluate({}, now=NOW)
+        if levels:
+            return deep(levels - 1)
+        return parse(text) if act == "parse" else expression.evaluate({}, now=NOW)
 
     with pytest.raises(ExpressionError, match="too deeply"):
         deep(sys.getrecursionlimit() - _depth() - 40)

@@ -85,3 +85,4 @@ def test_a_pattern_from_an_answer_is_judged_when_it_is_used():
 def test_looking_ahead_before_a_choice_is_refused_and_not_misread():
     assert fault("regex('b', '(?=a)a|b')").code == "regex"
     assert fault("regex('b', 'a(?=b)b')").code == "regex"
+    assert fault("regex('b', '(?=a')").code == "regex"
