@@ -7,8 +7,9 @@ import sys
 import webbrowser
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
+from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
@@ -18,6 +19,8 @@ from gemba.journey.walking import Walking
 from gemba.store import StoreError
 from gemba.tui.actions import WALK
 from gemba.tui.keeper import Keeper
+
+T = TypeVar("T")
 
 if TYPE_CHECKING:
     from gemba.journey.checklist import Checklist
@@ -39,6 +42,7 @@ class GembaApp(App[None]):
         self.audits = audits
         self.keeper = Keeper()
         self.leaving_words: list[str] = []
+        self._held: list[events.Key] | None = None
         self._opening = start or Start()
         if "SSH_CONNECTION" in os.environ or os.environ.get("GEMBA_LOW_BANDWIDTH"):
             self.animation_level = "none"
@@ -74,6 +78,30 @@ class GembaApp(App[None]):
             await getattr(self.screen, "keep_draft", keep)()
         self.exit()
 
+    # -- keys typed ahead ---------------------------------------------------------------------
+
+    def hold(self, event: events.Key) -> bool:
+        """Keep a key for the screen that is coming; False where none is."""
+        if self._held is None:
+            return False
+        self._held.append(event)
+        return True
+
+    def expect_screen(self) -> None:
+        """Keep keys from now on until the next screen is drawn."""
+        if self._held is None:
+            self._held = []
+
+    def release(self) -> list[events.Key]:
+        """Return the keys that were kept, for the screen that is drawn now."""
+        held, self._held = self._held or [], None
+        return held
+
+    async def ask(self, card: Screen[T]) -> T | None:
+        """Put up a card and return what it answers; only in a worker."""
+        self.expect_screen()
+        return await self.push_screen_wait(card)
+
     # -- screens ------------------------------------------------------------------------------
 
     async def _show(self, screen: Screen[Any]) -> None:
@@ -81,6 +109,7 @@ class GembaApp(App[None]):
 
         The app does it next: a screen that waited for its own removal would wait for ever.
         """
+        self.expect_screen()
         self.call_next(self._swap, screen)
 
     async def _swap(self, screen: Screen[Any]) -> None:
@@ -252,7 +281,9 @@ class GembaApp(App[None]):
             return
         for act in WALK:
             key = f" ({act.key_words})" if act.key_words else ""
-            yield SystemCommand(f"{act.label.capitalize()}{key}", act.help, self._caller(do, act.id))
+            yield SystemCommand(
+                f"{act.label.capitalize()}{key}", act.help, self._caller(do, act.id)
+            )
 
     def _caller(self, do: Callable[[str], Any], act: str) -> Callable[[], None]:
         return lambda: self.call_later(do, act)

@@ -25,12 +25,14 @@ async def ask_for_audit(app: "GembaApp", path: Path) -> Checklist | None:
         return None
     field = Field("title", "Which question shall this audit answer?", required=True,
                   hint="For instance: is buying a phone as easy by phone as online?")  # fmt: skip
-    values = await app.push_screen_wait(Card("New audit", [field]))
+    values = await app.ask(Card("New audit", [field]))
     if values is None:
         return None
 
     def make() -> Workspace:
-        return Workspace.create(free_folder(app.audits, values["title"]), values["title"], checklist)
+        return Workspace.create(
+            free_folder(app.audits, values["title"]), values["title"], checklist
+        )
 
     try:
         await app.keeper.adopt(make)
@@ -57,4 +59,3 @@ def checklist_of_audit(audit: Audit) -> Checklist:
     if key is None:
         raise Refused("This audit has no checklist yet; make it with gemba new --checklist.")
     return audit.checklists[key]
-

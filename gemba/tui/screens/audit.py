@@ -6,10 +6,10 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option as Row
 
+from gemba.tui.keyed import KeyedScreen
 from gemba.tui.listing import WalkLine, walk_line
 from gemba.tui.text import plain
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from gemba.tui.app import GembaApp
 
 
-class AuditScreen(Screen[None]):
+class AuditScreen(KeyedScreen):
     """What can be done with the open audit."""
 
     app: "GembaApp"
@@ -36,8 +36,9 @@ class AuditScreen(Screen[None]):
     async def on_mount(self) -> None:
         """List the audit's walks."""
         await self.redraw()
+        await self.ready()
 
-    async def on_screen_resume(self) -> None:
+    async def resumed(self) -> None:
         """List again."""
         if self._rows:
             await self.redraw()
@@ -79,7 +80,7 @@ class AuditScreen(Screen[None]):
             if hasattr(result, "__await__"):
                 await result
 
-    async def on_key(self, event: events.Key) -> None:
+    async def take_key(self, event: events.Key) -> None:
         """Go home."""
         if event.key == "escape":
             event.stop()

@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from gemba.journey.answering import BadAnswer, Option
 from gemba.journey.question import Question
+from gemba.tui.keyed import KeyedScreen
 from gemba.tui.text import plain
 from gemba.tui.widgets.ask import Asked, AskPanel
 
@@ -53,7 +54,7 @@ def choices(pairs: Sequence[tuple[Any, str]]) -> tuple[Option, ...]:
     )
 
 
-class Card(ModalScreen[Values | None]):
+class Card(KeyedScreen, ModalScreen[Values | None]):
     """Asks its fields in order; the answer is a dictionary, or None where it was closed."""
 
     def __init__(self, title: str, fields: Sequence[Field], values: Values | None = None) -> None:
@@ -73,6 +74,7 @@ class Card(ModalScreen[Values | None]):
     async def on_mount(self) -> None:
         """Show the first field."""
         self._step(1)
+        await self.ready()
 
     @property
     def _field(self) -> Field:
@@ -85,7 +87,7 @@ class Card(ModalScreen[Values | None]):
         if index < 0:
             return
         if index >= len(self._fields):
-            self.dismiss(self._values)
+            self.close_with(self._values)
             return
         self._index = index
         self._show("")
@@ -114,36 +116,34 @@ class Card(ModalScreen[Values | None]):
     def _picked(self, event: AskPanel.Picked) -> None:
         self._take(event.value)
 
-    @on(AskPanel.Entered)
-    def _entered(self, event: AskPanel.Entered) -> None:
-        self._take(event.text)
-
-    async def on_key(self, event: events.Key) -> None:
-        """Choose by key, go back or close."""
+    async def take_key(self, event: events.Key) -> None:
+        """Choose by key, type, go on, go back or close."""
         panel = self.query_one(AskPanel)
+        option = None if panel.wants_typing else panel.option_for(event.character or "")
+        event.stop()
         if event.key == "escape":
-            event.stop()
             self._escape()
-        elif panel.is_typing:
-            return
+        elif event.key == "enter" and panel.is_typed:
+            self._take(panel.text)
+        elif event.key in ("enter", "space") and not panel.wants_typing:
+            chosen = panel.highlighted_option()
+            default = self._values.get(self._field.key, self._field.default)
+            self._take(chosen.value if chosen else default)
         elif event.key in ("up", "down"):
-            event.stop()
             panel.move(1 if event.key == "down" else -1)
-        elif event.key in ("enter", "space"):
-            event.stop()
-            if not panel.pick_highlighted():
-                self._take(self._values.get(self._field.key, self._field.default))
-        elif panel.pick_key(event.character or ""):
-            event.stop()
+        elif option is not None:
+            self._take(option.value)
+        else:
+            panel.type_ahead(event)
 
     def _escape(self) -> None:
         if self._index > 0:
             self._step(-1)
         else:
-            self.dismiss(None)
+            self.close_with(None)
 
 
-class Choose(ModalScreen[Any]):
+class Choose(KeyedScreen, ModalScreen[Any]):
     """A list to choose one thing from; typing letters narrows it."""
 
     def __init__(self, title: str, rows: Sequence[tuple[Any, str]], start: Any = None) -> None:
@@ -157,9 +157,10 @@ class Choose(ModalScreen[Any]):
             yield AskPanel(id="panel")
             yield Static("", id="card-keys", markup=False)
 
-    def on_mount(self) -> None:
+    async def on_mount(self) -> None:
         """Show the whole list."""
         self._show()
+        await self.ready()
 
     def _matching(self) -> tuple[Option, ...]:
         wanted = self._filter.lower()
@@ -178,21 +179,22 @@ class Choose(ModalScreen[Any]):
 
     @on(AskPanel.Picked)
     def _picked(self, event: AskPanel.Picked) -> None:
-        self.dismiss(event.value)
+        self.close_with(event.value)
 
-    async def on_key(self, event: events.Key) -> None:
+    async def take_key(self, event: events.Key) -> None:
         """Choose, narrow or close."""
         panel, char = self.query_one(AskPanel), event.character or ""
         event.stop()
+        option = panel.highlighted_option() if event.key == "enter" else panel.option_for(char)
         if event.key == "escape":
-            self.dismiss(None)
+            self.close_with(None)
+        elif option is not None:
+            self.close_with(option.value)
         elif event.key in ("up", "down"):
             panel.move(1 if event.key == "down" else -1)
-        elif event.key == "enter":
-            panel.pick_highlighted()
         elif event.key == "backspace":
             self._filter = self._filter[:-1]
             self._show()
-        elif not panel.pick_key(char) and char.isprintable() and char:
+        elif char.isprintable() and char:
             self._filter += char
             self._show()

@@ -9,10 +9,10 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option as Row
 
+from gemba.tui.keyed import KeyedScreen
 from gemba.tui.text import joined, plain
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class Entry:
     open: Callable[[], Coroutine[Any, Any, None]]
 
 
-class HomeScreen(Screen[None]):
+class HomeScreen(KeyedScreen):
     """The first screen; everything on it can be opened by Enter or a click."""
 
     app: "GembaApp"
@@ -51,8 +51,9 @@ class HomeScreen(Screen[None]):
     async def on_mount(self) -> None:
         """List what there is."""
         await self.redraw()
+        await self.ready()
 
-    async def on_screen_resume(self) -> None:
+    async def resumed(self) -> None:
         """List again: walks went on meanwhile."""
         if self._entries:
             await self.redraw()

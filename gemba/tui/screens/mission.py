@@ -2,16 +2,16 @@
 
 from typing import TYPE_CHECKING, Any
 
-from textual import events, on, work
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option as Row
 
 from gemba.journey.checklist import Checklist
 from gemba.journey.starting import CannotStart, Setting, start
 from gemba.store import NotSaved
+from gemba.tui.keyed import KeyedScreen, with_cards
 from gemba.tui.screens.card import Card, Field, choices
 from gemba.tui.text import plain
 
@@ -29,7 +29,7 @@ _MODES = (
 _MISSION = ("need", "product", "budget", "persona", "limits", "will_not")
 
 
-class MissionScreen(Screen[None]):
+class MissionScreen(KeyedScreen):
     """A card that is filled in from the checklist; Enter on a line changes it."""
 
     app: "GembaApp"
@@ -70,9 +70,10 @@ class MissionScreen(Screen[None]):
             yield OptionList(id="entries", markup=False, compact=True)
             yield Static("", id="status", markup=False)
 
-    def on_mount(self) -> None:
+    async def on_mount(self) -> None:
         """Show the card."""
         self.redraw(len(self._fields))
+        await self.ready()
 
     def redraw(self, highlight: int) -> None:
         """Show every line with its value; the last one starts the walk."""
@@ -89,30 +90,30 @@ class MissionScreen(Screen[None]):
         return label or (str(value) if value not in (None, "") else "-")
 
     @on(OptionList.OptionSelected)
-    def _selected(self, event: OptionList.OptionSelected) -> None:
+    async def _selected(self, event: OptionList.OptionSelected) -> None:
         if event.option_index < len(self._fields):
-            self._edit(event.option_index)
+            await self._edit(event.option_index)
         else:
-            self._start()
+            await self._start()
 
-    @work
+    @with_cards
     async def _edit(self, index: int) -> None:
         field = self._fields[index]
-        values = await self.app.push_screen_wait(Card(_LABELS[field.key], [field], self.values))
+        values = await self.app.ask(Card(_LABELS[field.key], [field], self.values))
         if values is not None:
             self.values = values
             self.redraw(index + 1)
 
-    async def on_key(self, event: events.Key) -> None:
+    async def take_key(self, event: events.Key) -> None:
         """Start, or go back."""
         if event.key == "s":
             event.stop()
-            self._start()
+            await self._start()
         elif event.key == "escape":
             event.stop()
             await self.app.open_audit_screen()
 
-    @work
+    @with_cards
     async def _start(self) -> None:
         try:
             walk = await self.app.keeper.run(self._begin)

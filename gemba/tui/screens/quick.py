@@ -3,16 +3,16 @@
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from textual import events, on, work
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.screen import Screen
 from textual.widgets import Button, Static
 
 from gemba.journey.records import Mark
 from gemba.journey.walking import Refused, Walking
 from gemba.journey.words import MarkKind
 from gemba.store import NotSaved
+from gemba.tui.keyed import KeyedScreen, with_cards
 from gemba.tui.screens.card import Card
 from gemba.tui.screens.walk_acts import words_field
 from gemba.tui.text import plain
@@ -29,7 +29,7 @@ _KEYS = (
 )  # fmt: skip
 
 
-class QuickScreen(Screen[None]):
+class QuickScreen(KeyedScreen):
     """For the shop floor: one key is one mark; the questions come later."""
 
     app: "GembaApp"
@@ -54,6 +54,7 @@ class QuickScreen(Screen[None]):
         """Draw, and keep the clock going."""
         self.set_interval(1.0, self._tick)
         await self.redraw()
+        await self.ready()
 
     async def redraw(self) -> None:
         """Draw what the audit's thread reads."""
@@ -93,7 +94,7 @@ class QuickScreen(Screen[None]):
     async def _pressed(self, event: Button.Pressed) -> None:
         await self._do((event.button.id or "").removeprefix("do-"))
 
-    async def on_key(self, event: events.Key) -> None:
+    async def take_key(self, event: events.Key) -> None:
         """Take one key as one mark."""
         found = next((act for key, _, act in _KEYS if key == event.key), None)
         if event.key in ("escape", "backspace"):
@@ -111,19 +112,19 @@ class QuickScreen(Screen[None]):
         if act in marks:
             await self._stamp(marks[act])
         elif act == "note":
-            self._note()
+            await self._note()
         elif act == "next":
             await self._next()
         else:
             await self.app.keeper.run(self.walking.show, "walk")
             await self.app.open_walk(self.walking)
 
-    @work
+    @with_cards
     async def _note(self) -> None:
         mark = await self._stamp("note")
         if mark is None:
             return
-        values = await self.app.push_screen_wait(Card("Note", [words_field("")]))
+        values = await self.app.ask(Card("Note", [words_field("")]))
         if values and values.get("text"):
             await self.app.keeper.run(self.walking.fill, mark.id, values["text"])
             self._last = "note saved"

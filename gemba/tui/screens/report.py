@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 from textual import events, work
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
-from textual.screen import Screen
 from textual.widgets import Static
 
+from gemba.tui.keyed import KeyedScreen
 from gemba.tui.reporting import missing_for_a_good_one, write
 from gemba.tui.text import joined, plain
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from gemba.tui.app import GembaApp
 
 
-class ReportScreen(Screen[None]):
+class ReportScreen(KeyedScreen):
     """p writes the PDF, h the HTML; the rest of Gemba stays usable meanwhile."""
 
     app: "GembaApp"
@@ -38,8 +38,9 @@ class ReportScreen(Screen[None]):
         """Say what a good report still lacks."""
         lines = await self.app.keeper.run(missing_for_a_good_one, self.app.keeper)
         self.query_one("#missing", Static).update(joined("\n".join(lines)))
+        await self.ready()
 
-    async def on_key(self, event: events.Key) -> None:
+    async def take_key(self, event: events.Key) -> None:
         """Write, open, or go back."""
         if event.key in ("p", "h"):
             event.stop()

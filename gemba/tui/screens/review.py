@@ -2,22 +2,23 @@
 
 from typing import TYPE_CHECKING, Any
 
-from textual import events, on, work
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.screen import Screen
 from textual.widgets import Static
 
-from gemba.journey.answering import Option
+from gemba.journey.answering import scale_options
 from gemba.journey.barriers import barrier_name
 from gemba.journey.problems import impact_of
 from gemba.journey.question import Question
 from gemba.journey.records import Barrier, Finding
 from gemba.journey.reviewing import Reviewing, Task
 from gemba.journey.route import parked_visits
+from gemba.journey.scales import BUILT_IN
 from gemba.journey.walking import Refused, Walking
 from gemba.journey.words import EFFORT_WORDS
-from gemba.store import NotSaved
+from gemba.store import StoreError
+from gemba.tui.keyed import KeyedScreen, with_cards
 from gemba.tui.screens.card import Card, Choose, Field, choices
 from gemba.tui.screens.walk_acts import barrier_card
 from gemba.tui.text import clean, plain
@@ -26,17 +27,10 @@ from gemba.tui.widgets.ask import Asked, AskPanel
 if TYPE_CHECKING:
     from gemba.tui.app import GembaApp
 
-_IMPACT = (
-    (0, "I noticed it, it cost nothing"),
-    (1, "small annoyance, went on without thinking"),
-    (2, "cost time or a second try"),
-    (3, "needed help, a workaround, or nearly gave up"),
-    (4, "could not go on, or was harmed or misled"),
-)
 _KEYS = "Enter accept/next · o open points · l list · g merge · p report · f finish · Esc walk"
 
 
-class ReviewScreen(Screen[None]):
+class ReviewScreen(KeyedScreen):
     """One task after the other; impact is rated on the whole list before anything is merged."""
 
     app: "GembaApp"
@@ -44,7 +38,7 @@ class ReviewScreen(Screen[None]):
     def __init__(self, walking: Walking, reviewing: Reviewing) -> None:
         super().__init__()
         self.walking, self.reviewing = walking, reviewing
-        self.task: Task | None = None
+        self.todo: Task | None = None
         self._later: set[str] = set()
 
     def compose(self) -> ComposeResult:
@@ -58,8 +52,9 @@ class ReviewScreen(Screen[None]):
     async def on_mount(self) -> None:
         """Show the first task."""
         await self.redraw()
+        await self.ready()
 
-    async def on_screen_resume(self) -> None:
+    async def resumed(self) -> None:
         """Show what is left after a card was open."""
         await self.redraw()
 
@@ -74,7 +69,7 @@ class ReviewScreen(Screen[None]):
 
     async def redraw(self) -> None:
         """Draw the next task, or say that all is done."""
-        title, self.task, asked, status = await self.app.keeper.run(self._read)
+        title, self.todo, asked, status = await self.app.keeper.run(self._read)
         self.query_one("#step", Static).update(plain(title, "bold"))
         self.query_one(AskPanel).show(asked)
         saved = f"{status} · every answer is saved"
@@ -82,7 +77,7 @@ class ReviewScreen(Screen[None]):
 
     def _asked(self, task: Task | None) -> tuple[str, Asked]:
         if task is None:
-            return "Nothing is left to rate or settle", Asked(_note(self._closing()), ())
+            return "Nothing is left to rate or settle", Asked(_note(self._end_words()), ())
         if task.kind == "impact" and task.barrier is not None:
             return self._ask_impact(task.barrier)
         finding = task.finding
@@ -93,7 +88,7 @@ class ReviewScreen(Screen[None]):
             return "Confirm the gate", Asked(_choice(ask), choices((("yes", "yes"), ("no", "no"))))
         return self._ask_finding(finding)
 
-    def _closing(self) -> str:
+    def _end_words(self) -> str:
         open_points = self.reviewing.open_points()
         left = f"{len(open_points)} questions are open (o shows them). " if open_points else ""
         return f"{left}f closes the walk, p makes the report, Esc goes back to the walk."
@@ -105,7 +100,7 @@ class ReviewScreen(Screen[None]):
         happened = f" {barrier.what_happened}" if barrier.what_happened else ""
         ask = f"{barrier_name(barrier.code)}.{happened}"
         hint = f"At: {step}. {_SOURCE.get(source, '')}"
-        digits = tuple(Option(str(value), value, words) for value, words in _IMPACT)
+        digits = scale_options(BUILT_IN["sev"])
         below = f"{_SOURCE_WORDS[source]}: {value:g}" if source != "rated" else ""
         return "How bad was it, looking back?", Asked(_choice(ask, hint), digits, below=below)
 
@@ -121,7 +116,7 @@ class ReviewScreen(Screen[None]):
     async def _act(self, call: Any, *args: Any, **kw: Any) -> Any:
         try:
             result = await self.app.keeper.run(call, *args, **kw)
-        except (Refused, NotSaved) as error:
+        except (Refused, StoreError) as error:
             self.app.say(str(error), "error")
             return None
         await self.redraw()
@@ -129,42 +124,46 @@ class ReviewScreen(Screen[None]):
 
     @on(AskPanel.Picked)
     async def _picked(self, event: AskPanel.Picked) -> None:
-        task = self.task
+        await self._do_task(event.value)
+
+    async def _do_task(self, value: Any) -> None:
+        task = self.todo
         if task is None:
             return
         if task.kind == "impact" and task.barrier is not None:
-            await self._act(self.reviewing.rate, task.barrier.id, event.value)
+            await self._act(self.reviewing.rate, task.barrier.id, value)
         elif task.kind == "gate" and task.finding is not None:
-            gate = task.gate if event.value == "yes" else None
+            gate = task.gate if value == "yes" else None
             await self._act(self.reviewing.confirm_gate, task.finding, gate)
         elif task.finding is not None:
-            await self._act(self.reviewing.set_effort, task.finding, event.value)
+            await self._act(self.reviewing.set_effort, task.finding, value)
 
-    async def on_key(self, event: events.Key) -> None:
+    async def take_key(self, event: events.Key) -> None:
         """Take a key for the task, else for the review itself."""
         panel = self.query_one(AskPanel)
-        if panel.pick_key(event.character or ""):
+        space = event.key == "space"
+        option = panel.highlighted_option() if space else panel.option_for(event.character or "")
+        if option is not None:
             event.stop()
-            return
-        if event.key in ("up", "down"):
+            await self._do_task(option.value)
+        elif event.key in ("up", "down"):
+            event.stop()
             panel.move(1 if event.key == "down" else -1)
-        elif event.key == "space":
-            panel.pick_highlighted()
         elif event.key in _ACTS:
             event.stop()
             await getattr(self, f"_{_ACTS[event.key]}")()
 
     async def _skip(self) -> None:
         """Leave the task for later."""
-        if self.task is not None:
-            self._later.add(_key(self.task))
+        if self.todo is not None:
+            self._later.add(_key(self.todo))
         await self.redraw()
 
     async def _walk(self) -> None:
         await self._act(self.walking.show, "walk")
         await self.app.open_walk(self.walking)
 
-    @work
+    @with_cards
     async def _open(self) -> None:
         points = await self.app.keeper.run(self.reviewing.open_points)
         if not points:
@@ -176,20 +175,20 @@ class ReviewScreen(Screen[None]):
                     f"({'cannot tell' if point.status == 'not_observed' else point.status})")
             for point in points
         ]  # fmt: skip
-        point = await self.app.push_screen_wait(Choose("Open points: jump to one", rows))
+        point = await self.app.ask(Choose("Open points: jump to one", rows))
         if point is not None:
             await self._act(self.walking.go_to, point.visit.id, point.question)
             await self.app.open_walk(self.walking)
 
-    @work
+    @with_cards
     async def _edit(self) -> None:
-        finding = self.task.finding if self.task else None
-        barrier = self.task.barrier if self.task else None
+        finding = self.todo.finding if self.todo else None
+        barrier = self.todo.barrier if self.todo else None
         if finding is not None:
             await self._edit_finding(finding)
         elif barrier is not None:
             codes = [barrier.code, *self.walking.likely_codes(barrier.step, barrier.question)]
-            values = await self.app.push_screen_wait(barrier_card(list(dict.fromkeys(codes))))
+            values = await self.app.ask(barrier_card(list(dict.fromkeys(codes))))
             if values:
                 await self._act(self.reviewing.edit_barrier, barrier, code=values["code"],
                                 what_happened=values.get("text") or barrier.what_happened)  # fmt: skip
@@ -203,33 +202,33 @@ class ReviewScreen(Screen[None]):
             Field("effort", "How much effort?", default=finding.effort,
                   options=choices([(e, w) for e, w in EFFORT_WORDS.items()])),
         ]  # fmt: skip
-        values = await self.app.push_screen_wait(Card("Finding", fields))
+        values = await self.app.ask(Card("Finding", fields))
         if values:
             await self._act(self.reviewing.settle, finding, status="accepted", **values)
 
-    @work
+    @with_cards
     async def _list(self) -> None:
         findings = await self.app.keeper.run(self.reviewing.findings)
         if not findings:
             self.app.say("No barriers were met, so there are no findings.")
             return
         rows = [(f, f"{f.title} ({len(f.barriers)} met, {f.status})") for f in findings]
-        finding = await self.app.push_screen_wait(Choose("Findings: edit one", rows))
+        finding = await self.app.ask(Choose("Findings: edit one", rows))
         if finding is not None:
             await self._edit_finding(finding)
 
-    @work
+    @with_cards
     async def _merge(self) -> None:
         findings = await self.app.keeper.run(self.reviewing.findings)
         if len(findings) < 2:
             self.app.say("There are no two findings to merge.")
             return
         rows = [(f, f.title) for f in findings]
-        first = await self.app.push_screen_wait(Choose("Merge: which one stays?", rows))
+        first = await self.app.ask(Choose("Merge: which one stays?", rows))
         if first is None:
             return
         others = [(f, f.title) for f in findings if f.id != first.id]
-        second = await self.app.push_screen_wait(Choose("Merge: which one joins it?", others))
+        second = await self.app.ask(Choose("Merge: which one joins it?", others))
         if second is not None:
             await self._act(self.reviewing.merge, [first, second])
 

@@ -8,10 +8,11 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from gemba.tui.actions import ANSWER_KEYS, EVERYWHERE, GROUPS, WALK, key_name
+from gemba.tui.keyed import KeyedScreen
 from gemba.tui.text import plain
 
 
-class TextScreen(ModalScreen[None]):
+class TextScreen(KeyedScreen, ModalScreen[None]):
     """A titled text that scrolls; Esc or q closes it."""
 
     def __init__(self, title: str, content: Content) -> None:
@@ -25,15 +26,16 @@ class TextScreen(ModalScreen[None]):
                 yield Static(self._content, markup=False)
             yield Static(plain("up, down, page keys scroll · Esc closes"), id="card-keys")
 
-    def on_mount(self) -> None:
+    async def on_mount(self) -> None:
         """Let the arrow keys scroll."""
         self.query_one("#pages", VerticalScroll).focus()
+        await self.ready()
 
-    def on_key(self, event: events.Key) -> None:
+    async def take_key(self, event: events.Key) -> None:
         """Close."""
         if event.key in ("escape", "q", "question_mark", "enter"):
             event.stop()
-            self.dismiss(None)
+            self.close_with(None)
 
 
 def help_content() -> Content:

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Any
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Static
 
 from gemba.journey.answering import BadAnswer
 from gemba.journey.records import Mark
 from gemba.journey.walking import Refused, Walking
-from gemba.store import NotSaved
+from gemba.store import NotSaved, StoreError
 from gemba.tui.actions import BY_KEY, TWINS, WALK
+from gemba.tui.keyed import KeyedScreen
 from gemba.tui.screens.walk_acts import WalkActs
 from gemba.tui.text import plain
 from gemba.tui.view import View, build_view
@@ -30,7 +30,7 @@ DRAFT_AFTER = 0.5
 _STATUSES = {"not_applicable", "not_observed", "declined"}
 
 
-class WalkScreen(WalkActs, Screen[None]):
+class WalkScreen(WalkActs, KeyedScreen):
     """One question at a time, with the journey rail and the marks beside it where there is room."""
 
     app: "GembaApp"
@@ -61,8 +61,9 @@ class WalkScreen(WalkActs, Screen[None]):
         """Draw the place where the walk stands."""
         self._ticking = self.set_interval(1.0, self._tick, pause=True)
         await self.redraw()
+        await self.ready()
 
-    async def on_screen_resume(self) -> None:
+    async def resumed(self) -> None:
         """Draw again after a card or another screen was open."""
         if self.view is not None:
             await self.redraw()
@@ -78,9 +79,7 @@ class WalkScreen(WalkActs, Screen[None]):
         workspace = self.app.keeper.workspace
         draft = workspace.draft(self.walking.place)
         wide = self.has_class("-wide")
-        return build_view(
-            self.walking, draft=draft, rail=wide, read_only=workspace.why_read_only
-        )
+        return build_view(self.walking, draft=draft, rail=wide, read_only=workspace.why_read_only)
 
     async def redraw(self, *, panel: bool = True) -> None:
         """Read the snapshot in the audit's thread and draw it."""
@@ -162,6 +161,9 @@ class WalkScreen(WalkActs, Screen[None]):
             self.unsaved = str(error)
             self._draw_status()
             return None
+        except StoreError as error:
+            self.app.say(str(error), "warning")
+            return None
         self.unsaved = ""
         self._saved = f"{datetime.now():%H:%M:%S}"
         self.view = view
@@ -177,10 +179,6 @@ class WalkScreen(WalkActs, Screen[None]):
     @on(AskPanel.Picked)
     async def _picked(self, event: AskPanel.Picked) -> None:
         await self._answer(event.value)
-
-    @on(AskPanel.Entered)
-    async def _entered(self, event: AskPanel.Entered) -> None:
-        await self._go_on()
 
     async def _answer(self, value: Any) -> None:
         self.pending = None
@@ -208,7 +206,7 @@ class WalkScreen(WalkActs, Screen[None]):
         text = panel.text.strip()
         if panel.is_typed and text and (panel.is_changed or (self.view and self.view.draft)):
             await self.act(self.walking.answer_and_stay, text)
-        self.set_focus(None)
+        panel.leave()
 
     @on(AskPanel.Changed)
     def _typed(self) -> None:
@@ -229,32 +227,44 @@ class WalkScreen(WalkActs, Screen[None]):
             self.unsaved = str(error)
         self._draw_status()
 
-    async def on_key(self, event: events.Key) -> None:
-        """Send a key to the question, else to the table of acts; keys are taken in their order."""
+    async def take_key(self, event: events.Key) -> None:
+        """Send a key to the question, else to the table of acts."""
+        panel = self.panel
         if event.key in TWINS:
             event.stop()
             event.prevent_default()
             await self.do(TWINS[event.key].id)
-            return
-        if event.key == "escape":
+        elif event.key == "escape":
             event.stop()
             await self._escape()
-            return
-        if self.panel.is_typing:
-            if not self.panel.line.numeric or event.key in ("enter", "backspace"):
-                return
-        elif self._pick(event):
-            return
-        await self._command(event)
+        elif panel.wants_typing and event.key != "enter" and not self._is_command(event):
+            if not panel.is_typing and panel.type_ahead(event):
+                event.stop()
+        elif not await self._pick(event):
+            await self._command(event)
 
-    def _pick(self, event: events.Key) -> bool:
+    def _is_command(self, event: events.Key) -> bool:
+        """A letter in a field for numbers is a command, unless it begins a duration such as 7 m."""
+        letter = event.character or ""
+        return self.panel.line.numeric and (letter.isalpha() or letter == "?")
+
+    async def _pick(self, event: events.Key) -> bool:
+        panel = self.panel
+        if panel.wants_typing:
+            return False
         if event.key in ("up", "down"):
-            self.panel.move(1 if event.key == "down" else -1)
-        elif event.key == "space":
-            self.panel.pick_highlighted()
-        elif not self.panel.pick_key(event.character or ""):
+            panel.move(1 if event.key == "down" else -1)
+            event.stop()
+            return True
+        space = event.key == "space"
+        option = panel.highlighted_option() if space else panel.option_for(event.character or "")
+        if option is None:
             return False
         event.stop()
+        if panel.is_multiple:
+            panel.tick(option)
+        else:
+            await self._answer(option.value)
         return True
 
     async def _command(self, event: events.Key) -> None:
@@ -264,7 +274,7 @@ class WalkScreen(WalkActs, Screen[None]):
             await self.do(act.id)
 
     async def _escape(self) -> None:
-        if self.panel.is_typing:
+        if self.panel.wants_typing:
             await self.leave_field()
         elif self.pending is not None:
             self.pending = None

@@ -4,14 +4,14 @@ from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from textual import work
-
-from gemba.journey.answering import BadAnswer
+from gemba.journey.answering import BadAnswer, scale_options
 from gemba.journey.barriers import barrier_code, barrier_name
 from gemba.journey.evidencing import evidence_for, kind_of_file
 from gemba.journey.records import Mark
+from gemba.journey.scales import BUILT_IN
 from gemba.journey.standing import DELIVERED
 from gemba.journey.words import MarkKind
+from gemba.tui.keyed import with_cards
 from gemba.tui.screens.card import Card, Choose, Field, choices
 from gemba.tui.view import STATE_WORDS, rail_rows
 
@@ -20,13 +20,6 @@ if TYPE_CHECKING:
     from gemba.tui.app import GembaApp
     from gemba.tui.view import View
 
-_SEV = (
-    (0, "noticed it, it cost nothing"),
-    (1, "small annoyance"),
-    (2, "cost time or a second try"),
-    (3, "needed help or a workaround"),
-    (4, "could not go on, or was harmed"),
-)
 _GAPS = (
     ("travel", "on the way"), ("wait", "waiting"), ("search", "looking for something"),
     ("handover", "being passed on"), ("silence", "no word from them"),
@@ -69,17 +62,17 @@ class WalkActs:
     async def fill_pending(self) -> None:
         """Fill in the mark that was just set."""
         if self.pending is not None:
-            self.fill_mark(self.pending)
+            await self.fill_mark(self.pending)
 
-    @work
+    @with_cards
     async def fill_mark(self, mark: Mark) -> None:
         """Ask what a mark stands for and store it."""
         self.pending = None
         if mark.kind == "barrier":
-            values = await self.app.push_screen_wait(barrier_card(self._codes()))
+            values = await self.app.ask(barrier_card(self._codes()))
         else:
             title = f"{mark.kind.capitalize()} {mark.at.astimezone():%H:%M:%S}"
-            values = await self.app.push_screen_wait(Card(title, [words_field(mark.text)]))
+            values = await self.app.ask(Card(title, [words_field(mark.text)]))
         if values is None:
             return
         await self.act(
@@ -90,30 +83,30 @@ class WalkActs:
     def _codes(self) -> list[str]:
         return self.walking.likely_codes(self.walking.step.id, self.walking.question.id)
 
-    @work
+    @with_cards
     async def do_note(self) -> None:
         await self.keep_draft()
         mark = await self.act(self.walking.mark, "note", panel=False)
         if mark is None:
             return
-        values = await self.app.push_screen_wait(Card("Note", [words_field("")]))
+        values = await self.app.ask(Card("Note", [words_field("")]))
         if values is not None and values.get("text"):
             await self.act(self.walking.fill, mark.id, values["text"], panel=False)
 
-    @work
+    @with_cards
     async def do_marks(self) -> None:
         marks = await self.app.keeper.run(self.walking.audit.marks, self.walking.walk_id)
         rows = [(mark, mark_words(mark)) for mark in marks if mark.kind not in ("wait", "doing")]
         if not rows:
             self.app.say("No marks yet: b barrier, d delight, t note.")
             return
-        mark = await self.app.push_screen_wait(Choose("Fill in a mark", rows))
+        mark = await self.app.ask(Choose("Fill in a mark", rows))
         if mark is not None:
-            self.fill_mark(mark)
+            await self.fill_mark(mark)
 
     # -- evidence -----------------------------------------------------------------------------
 
-    @work
+    @with_cards
     async def do_evidence(self) -> None:
         await self.keep_draft()
         mark = await self.act(self.walking.mark, "photo", panel=False)
@@ -128,7 +121,7 @@ class WalkActs:
                 (("none_needed", "nothing to hide"), ("pending", "yes, to be redacted"))),
                 default="none_needed"),
         ]  # fmt: skip
-        values = await self.app.push_screen_wait(Card("Evidence", fields))
+        values = await self.app.ask(Card("Evidence", fields))
         if values is not None:
             await self.act(self._keep_file, values, mark, panel=True)
 
@@ -145,16 +138,16 @@ class WalkActs:
 
     # -- gaps, channel, parking ---------------------------------------------------------------
 
-    @work
+    @with_cards
     async def do_gap(self) -> None:
         if self.view is not None and self.view.gap is not None:
             await self.act(self.walking.end_gap, panel=False)
             return
-        kind = await self.app.push_screen_wait(Choose("What lies between the steps?", _GAPS))
+        kind = await self.app.ask(Choose("What lies between the steps?", _GAPS))
         if kind is not None:
             await self.act(self.walking.begin_gap, kind, panel=False)
 
-    @work
+    @with_cards
     async def do_channel(self) -> None:
         here = self.walking.visit.channel
         others = [(c.id, c.title) for c in self.walking.checklist.channels if c.id != here]
@@ -173,35 +166,35 @@ class WalkActs:
             Field("context_kept", "Did they know what went before?", options=choices(
                 (("yes", "yes"), ("partly", "partly"), ("no", "no")))),
         ]  # fmt: skip
-        values = await self.app.push_screen_wait(Card("The channel changed", fields))
+        values = await self.app.ask(Card("The channel changed", fields))
         if values is not None:
             to = values.pop("to")
             values["forced"] = bool(values.get("forced"))
             known = {key: value for key, value in values.items() if value not in (None, "")}
             await self.act(self.walking.change_channel, to, **known)
 
-    @work
+    @with_cards
     async def do_park(self) -> None:
         field = Field("until", "When to come back to this step?", hint="2026-12-01, 1.12.2026, 3d",
                       required=True, check=date_from)  # fmt: skip
-        values = await self.app.push_screen_wait(Card("Park this step", [field]))
+        values = await self.app.ask(Card("Park this step", [field]))
         if values is not None:
             await self.act(self.walking.park, values["until"])
 
     # -- moving -------------------------------------------------------------------------------
 
-    @work
+    @with_cards
     async def do_jump(self) -> None:
         rows = await self.app.keeper.run(rail_rows, self.walking)
         listed = [((r.step, r.visits), f"{r.title} ({STATE_WORDS[r.state]})") for r in rows]
-        chosen = await self.app.push_screen_wait(Choose("Jump to a step", listed))
+        chosen = await self.app.ask(Choose("Jump to a step", listed))
         if chosen is None:
             return
         step, visits = chosen
         again = False
         if visits:
             pairs = ((False, "look at what was said"), (True, "walk it once more: a new visit"))
-            again = await self.app.push_screen_wait(Choose("This step was visited", pairs))
+            again = await self.app.ask(Choose("This step was visited", pairs))
             if again is None:
                 return
         await self.act(self.walking.jump, step, again=again)
@@ -215,11 +208,11 @@ class WalkActs:
     def _undo(self) -> str:
         return self.walking.taken_back(self.app.keeper.workspace.undo)
 
-    @work
+    @with_cards
     async def do_rate(self) -> None:
         await self.act(self.walking.ask_also, DELIVERED)
 
-    @work
+    @with_cards
     async def do_guide(self) -> None:
         view = self.view
         if view is not None:
@@ -230,7 +223,7 @@ class WalkActs:
 
     # -- other screens ------------------------------------------------------------------------
 
-    @work
+    @with_cards
     async def do_map(self) -> None:
         await self.app.open_map(self.walking)
 
@@ -243,7 +236,7 @@ class WalkActs:
         await self.keep_draft()
         await self.act(self.walking.show, "review", panel=False)
 
-    @work
+    @with_cards
     async def do_help(self) -> None:
         await self.app.open_help()
 
@@ -252,7 +245,7 @@ def barrier_card(codes: list[str]) -> Card:
     """Return the card that fills in a barrier: a code first, words if there is time."""
     rows = [(code, f"{barrier_name(code)}: {barrier_code(code).meaning}") for code in codes]
     impact = Field("impact", "How bad, at a guess? (rated again after the walk)",
-                   options=choices(_SEV), hint="Enter leaves it open")  # fmt: skip
+                   options=scale_options(BUILT_IN["sev"]), hint="Enter leaves it open")  # fmt: skip
     return Card("Barrier", [Field("code", "What kind of barrier?", options=choices(rows),
                                   required=True), words_field(""), impact])  # fmt: skip
 
@@ -299,5 +292,3 @@ def date_from(value: Any) -> datetime:
             continue
         return datetime.combine(day, time(8, 0)).astimezone().astimezone(UTC)
     raise BadAnswer(f"{value!r} is not a date; type 2026-12-01 or 3d for three days.")
-
-

@@ -49,13 +49,6 @@ class AskPanel(VerticalScroll):
             self.value = value
             super().__init__()
 
-    class Entered(Message):
-        """The text in the field is meant as the answer."""
-
-        def __init__(self, text: str) -> None:
-            self.text = text
-            super().__init__()
-
     class Changed(Message):
         """The text in the field changed."""
 
@@ -67,6 +60,7 @@ class AskPanel(VerticalScroll):
         super().__init__(**kwargs)  # type: ignore[arg-type]
         self.asked: Asked | None = None
         self.ticked: list[object] = []
+        self.wants_typing = False
         self._shown_text = ""
 
     def compose(self) -> ComposeResult:
@@ -139,13 +133,13 @@ class AskPanel(VerticalScroll):
         rows.highlighted = values.index(asked.value) if asked.value in values else None
 
     def _row(self, option: Option) -> Row:
-        assert self.asked is not None
-        several = self.asked.question.type == "multi"
-        chosen = option.value in self.ticked if several else option.value == self.asked.value
+        given = self.asked.value if self.asked else None
+        several = self.is_multiple
+        chosen = option.value in self.ticked if several else option.value == given
         sign = ("[x]" if chosen else "[ ]") if several else ("(x)" if chosen else "( )")
         label = clean(option.label)
         words = f"{option.key or ' '} {sign} {label}"
-        if label == str(option.value):
+        if label == str(option.value) and label == option.key:
             words = f"{option.key or ' '} {sign}"
         return Row(Content(words))
 
@@ -157,6 +151,7 @@ class AskPanel(VerticalScroll):
         self.line.display, self.lines.display = typed and not several, several
         self.line.numeric = question.type in _NUMERIC
         self._shown_text = _text_of(asked.value)
+        self.wants_typing = typed
         if several:
             self.lines.load_text(text)
             self.lines.move_cursor(self.lines.document.end)
@@ -166,17 +161,37 @@ class AskPanel(VerticalScroll):
             self.line.cursor_position = len(text)
             self.line.focus()
         elif self.is_typing:
-            self.screen.set_focus(None)
+            self.leave()
 
-    def pick_key(self, key: str) -> bool:
-        """Choose the option of a key; False where there is none."""
-        if self.asked is None or self.is_typing:
+    def option_for(self, key: str) -> Option | None:
+        """Return the option of a key, or None."""
+        found = self.asked.options if self.asked else ()
+        return next((option for option in found if option.key and option.key == key), None)
+
+    def highlighted_option(self) -> Option | None:
+        """Return the option under the highlight, or None."""
+        index = self.rows.highlighted
+        return self.asked.options[index] if self.asked and index is not None else None
+
+    @property
+    def is_multiple(self) -> bool:
+        """Whether several options can be ticked."""
+        return self.asked is not None and self.asked.question.type == "multi"
+
+    def type_ahead(self, event: events.Key) -> bool:
+        """Put a key into the field that is about to get the focus; False where it is no text."""
+        if not self.wants_typing or not event.is_printable or event.character is None:
             return False
-        for option in self.asked.options:
-            if option.key and option.key == key:
-                self._choose(option)
-                return True
-        return False
+        if self.lines.display:
+            self.lines.insert(event.character)
+        else:
+            self.line.insert_text_at_cursor(event.character)
+        return True
+
+    def leave(self) -> None:
+        """Take the focus out of the field: letters are commands again."""
+        self.wants_typing = False
+        self.screen.set_focus(None)
 
     def move(self, by: int) -> None:
         """Move the highlight in the list."""
@@ -185,18 +200,9 @@ class AskPanel(VerticalScroll):
             here = self.rows.highlighted
             self.rows.highlighted = max(0, min(count - 1, (-1 if here is None else here) + by))
 
-    def pick_highlighted(self) -> bool:
-        """Choose or tick the highlighted option."""
-        index = self.rows.highlighted
-        if self.asked is None or index is None or not self.rows.display:
-            return False
-        self._choose(self.asked.options[index])
-        return True
-
-    def _choose(self, option: Option) -> None:
-        assert self.asked is not None
-        if self.asked.question.type != "multi":
-            self.post_message(self.Picked(option.value))
+    def tick(self, option: Option) -> None:
+        """Tick or untick one of several."""
+        if self.asked is None:
             return
         if option.value in self.ticked:
             self.ticked.remove(option.value)
@@ -209,18 +215,13 @@ class AskPanel(VerticalScroll):
     @on(OptionList.OptionSelected)
     def _clicked(self, event: OptionList.OptionSelected) -> None:
         event.stop()
-        if self.asked is not None:
-            self._choose(self.asked.options[event.option_index])
-
-    @on(Input.Submitted)
-    def _submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.post_message(self.Entered(event.value))
-
-    @on(AnswerArea.Submitted)
-    def _area_submitted(self, event: AnswerArea.Submitted) -> None:
-        event.stop()
-        self.post_message(self.Entered(self.lines.text))
+        if self.asked is None:
+            return
+        option = self.asked.options[event.option_index]
+        if self.is_multiple:
+            self.tick(option)
+        else:
+            self.post_message(self.Picked(option.value))
 
     @on(Input.Changed)
     @on(TextArea.Changed)
