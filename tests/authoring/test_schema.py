@@ -8,6 +8,7 @@ from ruamel.yaml import YAML
 
 from gemba.authoring import checklist_schema
 from gemba.authoring.catalogue import shipped_folder
+from gemba.authoring.keys import MEANINGS
 from gemba.authoring.schema import SCHEMA_FILE, schema_text
 
 SHIPPED = sorted(shipped_folder().glob("*.yaml"))
@@ -54,3 +55,10 @@ def test_shipped_checklists_fit_it(path: Any) -> None:
     data = YAML(typ="safe", pure=True).load(path.read_text(encoding="utf-8"))
 
     jsonschema.validate(data, checklist_schema(), jsonschema.Draft7Validator)
+
+
+def test_every_key_is_described_and_no_other() -> None:
+    schema = checklist_schema()
+    for name, meanings in MEANINGS.items():
+        model = schema if name == "Checklist" else schema["definitions"][name]
+        assert meanings.keys() == model["properties"].keys(), name
