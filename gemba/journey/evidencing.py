@@ -1,58 +1,52 @@
-"""Evidence put beside a question: its record, with caption and alternative text prefilled."""
+"""Evidence as it is written down: where it belongs, what it shows, what must still be hidden."""
 
 from datetime import datetime
-from typing import Protocol
 
-from gemba.journey.audit import Audit
 from gemba.journey.identity import local_offset, new_id
-from gemba.journey.question import Question
 from gemba.journey.records import Evidence, Visit
-from gemba.journey.words import EvidenceKind
+from gemba.journey.words import EvidenceKind, Redaction
 
 
-class File(Protocol):
-    """A file as the store keeps it."""
-
-    @property
-    def sha256(self) -> str: ...
-    @property
-    def extension(self) -> str: ...
-    @property
-    def media_type(self) -> str: ...
-    @property
-    def size(self) -> int: ...
-
-
-def evidence_kind(media_type: str) -> EvidenceKind:
-    """Return the kind that a media type suggests: a PNG is most likely a screen."""
-    if media_type == "image/png":
-        return "screenshot"
-    family = media_type.partition("/")[0]
+def kind_of_file(media_type: str) -> EvidenceKind:
+    """Return the kind of evidence that a media type usually is."""
+    head = media_type.split("/")[0]
     kinds: dict[str, EvidenceKind] = {"image": "photo", "audio": "audio", "video": "video"}
-    return kinds.get(family, "document")
+    return kinds.get(head, "document")
 
 
-def new_evidence(
-    audit: Audit, visit: Visit, question: Question | None, file: File, name: str, now: datetime,
-    *, caption: str = "", alt: str = "",
-) -> Evidence:  # fmt: skip
-    """Return the record of a kept file at a visit; what is not said comes from the question."""
-    kind, step = evidence_kind(file.media_type), audit.step_of(visit).title
-    asked = question.ask if question is not None and not question.id.startswith("@") else ""
+def evidence_for(
+    visit: Visit,
+    question: str | None,
+    sha256: str,
+    extension: str,
+    media_type: str,
+    size: int,
+    *,
+    kind: EvidenceKind,
+    at: datetime,
+    file_name: str = "",
+    caption: str = "",
+    alt: str = "",
+    redaction: Redaction = "pending",
+    mark: str | None = None,
+) -> Evidence:
+    """Return the record of a stored file (size in bytes) that belongs to a visit's question."""
     return Evidence(
         id=new_id(),
-        at=now,
-        offset=local_offset(now),
+        at=at,
+        offset=local_offset(at),
         walk=visit.walk,
         visit=visit.id,
         step=visit.step,
-        question=question.id if question is not None else None,
+        question=question,
+        mark=mark,
         kind=kind,
-        sha256=file.sha256,
-        extension=file.extension,
-        media_type=file.media_type,
-        size=file.size,
-        file_name=name,
-        caption=caption or asked or step,
-        alt=alt or f"{kind.capitalize()} taken at: {step}.",
+        sha256=sha256,
+        extension=extension,
+        media_type=media_type,
+        size=size,
+        file_name=file_name,
+        caption=caption,
+        alt=alt or caption,
+        redaction=redaction,
     )

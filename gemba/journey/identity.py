@@ -30,8 +30,8 @@ def new_id() -> str:
 
 
 def _uuid7(stamp: int, noise: bytes) -> str:
-    tail = int.from_bytes(noise[:8]) & ((1 << 62) - 1)
-    return str(uuid.UUID(int=(stamp >> 12) << 80 | 7 << 76 | (stamp & 0xFFF) << 64 | 2 << 62 | tail))
+    tail = 2 << 62 | int.from_bytes(noise[:8]) & ((1 << 62) - 1)
+    return str(uuid.UUID(int=(stamp >> 12) << 80 | 7 << 76 | (stamp & 0xFFF) << 64 | tail))
 
 
 class _Script:

@@ -50,8 +50,11 @@ def times_of(audit: Audit, visit: Visit, now: datetime | None = None) -> Times:
 
 
 def _inner_gaps(audit: Audit, visit: Visit, end: datetime) -> float:
+    """A gap of this visit only: a parked step's wait runs on while others are walked."""
     seconds = 0.0
     for gap in audit.gaps(visit.walk):
+        if visit.id not in (gap.from_visit, gap.to_visit):
+            continue
         start, stop = max(gap.started, visit.started), min(gap.ended or end, end)
         seconds += max(0.0, (stop - start).total_seconds())
     return seconds
