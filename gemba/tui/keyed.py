@@ -32,12 +32,13 @@ class KeyedScreen(Screen[Any]):
 
     async def ready(self) -> None:
         """Say that this screen is drawn: keys that were typed ahead come now."""
-        for event in self.app.release():
-            await self.on_key(event)
+        if self.app.screen is self:
+            for event in self.app.release():
+                await self.on_key(event)
 
     async def on_screen_resume(self) -> None:
         """Take the keys that were typed while the screen above was closing."""
-        if self.is_mounted:
+        if self.is_mounted and self.app.screen is self:
             await self.resumed()
             await self.ready()
 
