@@ -180,12 +180,13 @@ class AskPanel(VerticalScroll):
 
     def type_ahead(self, event: events.Key) -> bool:
         """Put a key into the field that is about to get the focus; False where it is no text."""
-        if not self.wants_typing or not event.is_printable or event.character is None:
+        character = " " if event.key == "space" else event.character
+        if not self.wants_typing or character is None or not character.isprintable():
             return False
         if self.lines.display:
-            self.lines.insert(event.character)
+            self.lines.insert(character)
         else:
-            self.line.insert_text_at_cursor(event.character)
+            self.line.insert_text_at_cursor(character)
         return True
 
     def leave(self) -> None:
