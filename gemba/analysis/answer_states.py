@@ -66,7 +66,9 @@ def _at_visit(audit: Audit, walk: Walk, step: Step, visit: Visit) -> Iterator[An
     keys = {question.id for question in asked}
     for question in asked:
         answer = answers.get(question.id)
-        state = answer.status if answer else _empty(visit)
+        if answer is None and visit.parked_until is not None and not is_parked(audit, visit):
+            continue
+        state = answer.status if answer else _empty(audit, visit)
         yield AnswerReading(walk, step, visit, question, answer, state)
     for question in step.questions_in(visit.channel):
         if question.id in keys or question.id in answers or question.type in UNASKED_TYPES:
@@ -75,8 +77,8 @@ def _at_visit(audit: Audit, walk: Walk, step: Step, visit: Visit) -> Iterator[An
     yield from _orphans(audit, walk, step, visit, keys)
 
 
-def _empty(visit: Visit) -> AnswerState:
-    return "parked" if is_parked(visit) else "unanswered"
+def _empty(audit: Audit, visit: Visit) -> AnswerState:
+    return "parked" if is_parked(audit, visit) else "unanswered"
 
 
 def _orphans(

@@ -1,5 +1,6 @@
 """The journey that an audit's walks share: its steps in order, its channels, who walked where."""
 
+from gemba.journey import route
 from gemba.journey.audit import Audit
 from gemba.journey.checklist import Checklist, Step
 from gemba.journey.records import Visit, Walk
@@ -53,11 +54,11 @@ def steps_of(audit: Audit, walk: Walk) -> tuple[Step, ...]:
     )
 
 
-def is_parked(visit: Visit) -> bool:
-    """Tell whether a visit waits for its date."""
-    return visit.parked_until is not None and visit.ended is None
+def is_parked(audit: Audit, visit: Visit) -> bool:
+    """Tell whether a visit waits for its date; not so once its step was walked again."""
+    return route.is_parked(audit, visit)
 
 
 def reached(audit: Audit, walk: Walk, step: str) -> bool:
     """Tell whether a walk came to a step; a step that is only parked was not reached yet."""
-    return any(v.step == step and not is_parked(v) for v in audit.visits(walk.id))
+    return any(v.step == step and not is_parked(audit, v) for v in audit.visits(walk.id))

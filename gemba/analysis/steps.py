@@ -110,7 +110,7 @@ def _reading(
         walk=walk,
         step=step,
         channel=visits[-1].channel,
-        state=_state(visits, rated, outcome),
+        state=_state(audit, visits, rated, outcome),
         visits=visits,
         rated=rated,
         delivered=_number(audit, rated, DELIVERED),
@@ -132,8 +132,10 @@ def _reading(
     )
 
 
-def _state(visits: Sequence[Visit], rated: Visit | None, outcome: str | None) -> StepState:
-    if is_parked(visits[-1]):
+def _state(
+    audit: Audit, visits: Sequence[Visit], rated: Visit | None, outcome: str | None
+) -> StepState:
+    if is_parked(audit, visits[-1]):
         return "parked"
     if rated is None:
         return "open"
