@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -34,9 +35,13 @@ files_argument = click.argument(
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
 
+_UNSEEN = re.compile("[\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
 def print_json(data: Any) -> None:
-    """Write data to standard output as JSON."""
-    click.echo(json.dumps(data, ensure_ascii=False, indent=2, default=str))
+    """Write data to standard output as JSON, with whatever could steer a terminal as escapes."""
+    text = json.dumps(data, ensure_ascii=False, indent=2, default=str)
+    click.echo(_UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
 
 
 def write_text(text: str, out: str | None) -> None:

@@ -36,8 +36,7 @@ def _by_name(out: str | None) -> str:
 
 def _export(folder: Path, out: str | None, fmt: str) -> int:
     from gemba.commands.answer_table import answers_csv
-    from gemba.store import Workspace
-    from gemba.store.exporting import export_text, write_export
+    from gemba.store import Workspace, export_text, write_export
 
     with Workspace.open(folder, read_only=True) as workspace:
         if fmt == "csv":

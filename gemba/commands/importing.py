@@ -10,8 +10,7 @@ import click
 from gemba.commands.common import audit_argument, audit_folder, say
 
 if TYPE_CHECKING:
-    from gemba.store import Workspace
-    from gemba.store.importing import Imported
+    from gemba.store import Imported, Workspace
 
 
 @click.command("import", epilog="Example: gemba import phones paper-walk.json")
@@ -39,7 +38,7 @@ def import_(audit: str, files: tuple[str, ...]) -> None:
 
 
 def _take(workspace: "Workspace", name: str) -> "Imported":
-    from gemba.store.importing import import_bytes, import_file
+    from gemba.store import import_bytes, import_file
 
     if name == "-":
         return import_bytes(workspace, sys.stdin.buffer.read(), "standard input")

@@ -75,7 +75,7 @@ def make_report(folder: Path, out: Path, fmt: Format, profile: Profile) -> tuple
 
 def _write(workspace: "Workspace", out: Path, fmt: Format, profile: Profile) -> Path:
     from gemba.report import write_report
-    from gemba.store.exporting import export_text
+    from gemba.store import export_text
 
     def evidence_path(sha256: str, extension: str) -> Path | None:
         path = workspace.path_of(sha256, extension)

@@ -58,14 +58,23 @@ def number_in(text: str) -> int | None:
 
 
 def moment_in(text: str, now: datetime) -> datetime:
-    """Return the beginning of a day given as a date or as days from now; raises BadAnswer."""
+    """Return the beginning of a local day, given as a date or as days from now; raises BadAnswer.
+
+    Dates are 2026-12-01 or 1.12.2026; days are 3 or 3d.
+    """
     local = now.astimezone()
+    days = number_in(text.strip().removesuffix("d"))
     try:
-        days = number_in(text)
-        day = local.date() + timedelta(days=days) if days is not None else date.fromisoformat(text)
-        start = datetime(day.year, day.month, day.day, tzinfo=local.tzinfo)
-        return start.astimezone(UTC)
+        day = _date(text.strip()) if days is None else local.date() + timedelta(days=days)
+        return datetime(day.year, day.month, day.day).astimezone(UTC)
     except (ValueError, OverflowError):
         raise BadAnswer(
-            f"{text!r} is not a date; type one such as 2026-11-21, or a number of days."
+            f"{text!r} is not a date; type one such as 2026-12-01, or a number of days."
         ) from None
+
+
+def _date(text: str) -> date:
+    parts = text.split(".")
+    if len(parts) == 3:
+        return date(int(parts[2]), int(parts[1]), int(parts[0]))
+    return date.fromisoformat(text)

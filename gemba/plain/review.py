@@ -67,6 +67,7 @@ def _to_open_point(session: Session) -> bool:
             point = points[number - 1]
             with session.told():
                 session.walking.go_to(point.visit.id, point.question)
+                session.lines.say("Type r to come back to the review.")
                 return True
         session.lines.say(f"Type a number from 1 to {len(points)}.")
 

@@ -4,8 +4,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from pydantic import ValidationError
-
 from gemba.journey.answering import BadAnswer
 from gemba.journey.starting import CannotStart
 from gemba.journey.walking import Refused, Walking
@@ -32,7 +30,5 @@ class Session:
             yield
         except NotSaved as error:
             self.lines.say(f"NOT SAVED: {error}")
-        except ValidationError as error:
-            self.lines.say(f"That cannot be taken: {error.errors()[0]['msg']}.")
         except (BadAnswer, Refused, CannotStart, StoreError) as error:
             self.lines.say(error)
