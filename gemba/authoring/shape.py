@@ -97,12 +97,10 @@ def _told_once(errors: list[ErrorDetails]) -> Iterator[ErrorDetails]:
             loc[: len(error["loc"])] == error["loc"] for loc in inner
         ):
             continue
-        given = error["input"]
-        if error["type"] == "string_type" and isinstance(given, list):
-            continue
-        if error["type"] == "tuple_type" and isinstance(given, str) and "choices" in error["loc"]:
-            continue
-        yield error
+        branch = "choices" in error["loc"][-2:-1]
+        other = {"string_type": list, "tuple_type": str}.get(error["type"])
+        if not (branch and other and isinstance(error["input"], other)):
+            yield error
 
 
 def _fault(root: MappingNode, error: ErrorDetails, sources: Sources) -> Fault:

@@ -18,8 +18,9 @@ from gemba.authoring.faults import ChecklistError, Fault
 
 Loc = tuple[str | int, ...]
 MAX_BYTES = 1_000_000
-MAX_NODES = 35_000
+MAX_NODES = 30_000
 MAX_DEPTH = 40
+_LINE_BREAK = re.compile(r"\r\n|\r|\n")
 _TAG = "tag:yaml.org,2002:"
 _PLAIN_TAGS = frozenset(
     _TAG + name for name in ("str", "int", "float", "bool", "null", "map", "seq", "timestamp")
@@ -35,6 +36,10 @@ class _BoundedComposer(Composer):
 
     depth = 0
     count = 0
+
+    def __init__(self, loader: Any = None) -> None:
+        super().__init__(loader=loader)
+        self.warn_double_anchors = False
 
     def compose_node(self, parent: Any, index: Any) -> Any:
         self.depth += 1
@@ -69,7 +74,7 @@ class Sources:
         return self._read(path, body.split(_text(path), maxsplit=1)[0])
 
     def _read(self, path: Path, text: str) -> MappingNode:
-        self.lines[str(path)] = text.splitlines()
+        self.lines[str(path)] = _LINE_BREAK.split(text)
         root = self._compose(path, text)
         if not isinstance(root, MappingNode):
             raise ChecklistError([_fault(path, "E008", "this is not a map of keys and values")])
