@@ -47,7 +47,7 @@ def cannot_open(error: BaseException, path: Path) -> StoreError:
     name = _name(error)
     if name == "SQLITE_NOTADB":
         return StoreError(f"{path} is not a database: give the folder of an audit.")
-    if name.startswith("SQLITE_CORRUPT") or isinstance(error, UnicodeDecodeError):
+    if name.startswith("SQLITE_CORRUPT") or not isinstance(error, sqlite3.Error | OSError):
         return StoreError(damaged(path.parent))
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
         return StoreError(f"Another program holds {path}: close it, then try again.")

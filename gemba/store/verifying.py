@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from gemba.journey.checklist import Checklist
 from gemba.journey.records import Evidence
 from gemba.store.connection import connect
-from gemba.store.errors import StoreError, cannot_open
+from gemba.store.errors import StoreError, damaged
 from gemba.store.evidence import file_hash, path_of
 from gemba.store.revisions import ALL, Row, read_body
 
@@ -32,26 +32,23 @@ def verify_folder(folder: Path) -> list[Problem]:
     if not path.is_file():
         raise StoreError(f"{folder} holds no audit: give the folder of one.")
     with closing(connect(path, read_only=True)) as connection:
-        try:
-            return verify(connection, folder)
-        except sqlite3.Error as error:
-            raise cannot_open(error, path) from error
+        return verify(connection, folder)
 
 
 def verify(connection: sqlite3.Connection, folder: Path) -> list[Problem]:
-    """Return everything that is not as it was written; raises sqlite3.Error where unreadable."""
+    """Return everything that is not as it was written, as far as it can be read."""
     factory = connection.text_factory
     connection.text_factory = lambda raw: raw.decode("utf-8", "replace")
+    found: list[Problem] = []
     try:
-        return [
-            *_database(connection),
-            *_checklists(connection),
-            *_rows(connection),
-            *_completeness(connection),
-            *_evidence(connection, folder),
-        ]
+        for check in (_database, _checklists, _rows, _completeness):
+            found.extend(check(connection))
+        found.extend(_evidence(connection, folder))
+    except (sqlite3.Error, ValueError, TypeError, OverflowError):
+        found.append(Problem("database", "audit.db", damaged(folder)))
     finally:
         connection.text_factory = factory
+    return found
 
 
 def _database(connection: sqlite3.Connection) -> Iterator[Problem]:

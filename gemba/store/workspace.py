@@ -59,7 +59,7 @@ class Workspace:
         except BaseException as error:
             if held:
                 held.release()
-            if isinstance(error, sqlite3.Error | UnicodeDecodeError):
+            if isinstance(error, sqlite3.Error | ValueError | TypeError | OverflowError):
                 raise cannot_open(error, path) from error
             raise
 

@@ -42,14 +42,12 @@ class Writer:
         try:
             self._attempt(work)
         except (sqlite3.Error, OSError) as error:
-            if not (is_full(error) and reserve.give_back(self._folder)):
+            if not is_full(error):
                 raise not_saved(error, self._folder) from error
-            self.short_of_space = True
+            self._make_room()
             self._try_again(work)
-            return
-        if self.short_of_space and reserve.there_is_room(self._folder):
-            reserve.keep(self._folder)
-            self.short_of_space = False
+        else:
+            self._recover()
 
     def check(self) -> None:
         """Raise NotSaved where nothing may be written."""
@@ -61,6 +59,20 @@ class Writer:
             self._attempt(work)
         except (sqlite3.Error, OSError) as error:
             raise not_saved(error, self._folder) from error
+
+    def _make_room(self) -> None:
+        """Give the reserve back, and keep the log small: it takes more room than the data."""
+        reserve.give_back(self._folder)
+        self.short_of_space = True
+        with suppress(sqlite3.Error):
+            self._connection.execute("pragma wal_autocheckpoint=50")
+            self._connection.execute("pragma wal_checkpoint(truncate)")
+
+    def _recover(self) -> None:
+        if self.short_of_space and reserve.there_is_room(self._folder):
+            reserve.keep(self._folder)
+            self._connection.execute("pragma wal_autocheckpoint=1000")
+            self.short_of_space = False
 
     def _attempt(self, work: Work) -> None:
         self._connection.execute("BEGIN IMMEDIATE")
