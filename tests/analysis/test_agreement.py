@@ -193,6 +193,23 @@ def test_the_interval_holds_alpha_and_is_the_same_each_time() -> None:
     assert found.low < 0.815388 < found.high <= 1
 
 
+def test_the_interval_leaves_one_resample_in_forty_on_each_side() -> None:
+    # Forty-one resamples without a tie: the second lowest and the second highest bound it.
+    chance = random.Random(3)
+    rows = [[chance.random() for _ in range(30)] for _ in range(2)]
+    widest = alpha_interval(rows, "interval", resamples=20)
+    usual = alpha_interval(rows, "interval", resamples=41)
+    assert widest is not None
+    assert usual is not None
+    draw = random.Random(1)
+    units = [list(unit) for unit in zip(*rows, strict=True)]
+    alphas = [alpha_by_definition(draw.choices(units, k=30), "interval") for _ in range(41)]
+    known = sorted(alpha for alpha in alphas if alpha is not None)
+    assert (usual.low, usual.high) == pytest.approx((known[1], known[-2]))
+    early = sorted(alpha for alpha in alphas[:20] if alpha is not None)
+    assert (widest.low, widest.high) == pytest.approx((early[0], early[-1]))
+
+
 @given(ratings)
 def test_the_interval_is_ordered_or_undefined_with_alpha(units: list[list[int | None]]) -> None:
     found = alpha_interval(rows_of(units), resamples=20)

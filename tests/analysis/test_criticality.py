@@ -94,6 +94,18 @@ def test_floors_are_settings() -> None:
     assert importance({"all": [0]}, last_contact=True, floors=floors).value == 0.5
 
 
+def test_with_other_floors_the_first_touchpoint_may_outweigh_a_moment_of_truth() -> None:
+    floors = ImportanceFloors(moment_of_truth=0.5, contact=0.9)
+    found = importance({"all": [0]}, moment_of_truth=True, first_contact=True, floors=floors)
+    assert found.sentence == "0.90: first touchpoint; rated 0.20"
+
+
+@pytest.mark.parametrize("floors", [(1.1, 0.7), (0.8, 1.1), (-0.1, 0.7), (0.8, -0.1)])
+def test_floors_outside_0_to_1_are_refused(floors: tuple[float, float]) -> None:
+    with pytest.raises(ValueError, match="must be a number between 0 and 1"):
+        ImportanceFloors(*floors)
+
+
 @given(criticalities, st.booleans(), st.booleans(), st.booleans())
 def test_importance_is_bounded_and_floors_only_raise(
     given_: list[int], moment: bool, first: bool, last: bool

@@ -145,6 +145,15 @@ def test_counts_that_cannot_be_are_refused(k: float, n: float, confidence: float
         wilson(k, n, confidence)
 
 
+def test_a_refusal_names_the_range_that_is_meant() -> None:
+    with pytest.raises(ValueError, match=r"^n must be a number of at least 0, not -1\.$"):
+        wilson(0, -1)
+    with pytest.raises(ValueError, match=r"^k must be a number between 0 and 3, not 4\.$"):
+        wilson(4, 3)
+    with pytest.raises(ValueError, match=r"^n must be a number of at least 0, not -1\.$"):
+        share(0, -1)
+
+
 def test_half_a_walk_is_no_count() -> None:
     with pytest.raises(ValueError, match=r"k must be a whole number, not 1\.5\."):
         share(1.5, 3)  # type: ignore[arg-type]

@@ -74,5 +74,7 @@ def test_three_points_apart_ticks_the_boxes_and_feels_bad() -> None:
     assert facts_and_feeling_differ(9, 6)
     assert facts_and_feeling_differ(5.1, 8.1)
     assert not facts_and_feeling_differ(8.9, 6)
+    assert facts_and_feeling_differ(0, 10)
+    assert facts_and_feeling_differ(10, 0)
     assert not facts_and_feeling_differ(None, 2)
     assert not facts_and_feeling_differ(9, None)
