@@ -24,6 +24,7 @@ class ContinueRow:
     high: float
     doubting: float
     leavers: tuple[Willingness, ...]
+    doubters: tuple[Willingness, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,19 +45,35 @@ def continue_tables(audit: Audit) -> list[ContinueTable]:
 
 def _table(audit: Audit, channel: str) -> ContinueTable:
     steps = journey(audit)
-    walks = [walk for walk in walks_in(audit, channel) if _last(audit, walk, steps) is not None]
+    begun = walks_in(audit, channel)
+    walks = [walk for walk in begun if _last(audit, walk, steps) is not None]
     events = [event for walk in walks if (event := first_event(audit, walk, LEAVING))]
-    left = _curve(audit, walks, steps, LEAVING)
-    doubt = _curve(audit, walks, steps, DOUBTING)
+    doubts = [entry for walk in walks for entry in _doubts(audit, walk)]
+    left, doubting = _curve(audit, walks, steps, LEAVING), _curve(audit, walks, steps, DOUBTING)
     met = {visit.step for walk in walks for visit in audit.visits(walk.id)}
     ends = [_last(audit, walk, steps) or 0 for walk in walks]
-    rows = [
-        _row(step, place, left(place), doubt(place), events, sum(end >= place for end in ends))
-        for place, step in enumerate(steps, 1)
-        if step.id in met and any(end >= place for end in ends)
-    ]
-    parked = sum(any(is_parked(v) for v in audit.visits(walk.id)) for walk in walks)
+    rows = []
+    for place, step in enumerate(steps, 1):
+        at_risk = sum(end >= place for end in ends)
+        if at_risk and step.id in met:
+            said = _at(step, events), _at(step, doubts)
+            rows.append(_row(step, at_risk, left(place), doubting(place), *said))
+    parked = sum(any(is_parked(audit, v) for v in audit.visits(walk.id)) for walk in begun)
     return ContinueTable(channel, tuple(walks), tuple(rows), tuple(events), parked)
+
+
+def _at(step: Step, said: Sequence[Willingness]) -> tuple[Willingness, ...]:
+    return tuple(entry for entry in said if entry.visit.step == step.id)
+
+
+def _doubts(audit: Audit, walk: Walk) -> list[Willingness]:
+    """Where a walk went on reluctantly, before it left."""
+    event = first_event(audit, walk, LEAVING)
+    said = (willingness(audit, visit) for visit in audit.visits(walk.id))
+    return [
+        entry for entry in said
+        if entry.value == "reluctantly" and (not event or entry.visit.seq < event.visit.seq)
+    ]  # fmt: skip
 
 
 def first_event(audit: Audit, walk: Walk, kinds: frozenset[str]) -> Willingness | None:
@@ -82,15 +99,15 @@ def _curve(
 
 
 def _row(
-    step: Step, place: int, left: ContinuationRow | None, doubt: ContinuationRow | None,
-    events: Sequence[Willingness], at_risk: int,
+    step: Step, at_risk: int, left: ContinuationRow | None, doubt: ContinuationRow | None,
+    leavers: tuple[Willingness, ...], doubters: tuple[Willingness, ...],
 ) -> ContinueRow:  # fmt: skip
-    here = tuple(event for event in events if event.visit.step == step.id)
     survival, low, high = 1.0, *_whole(at_risk)
     if left and left.survival < 1:
         survival, low, high = left.survival, left.low, left.high
+    doubting = doubt.survival if doubt else 1.0
     return ContinueRow(
-        step, at_risk, len(here), survival, low, high, doubt.survival if doubt else 1.0, here
+        step, at_risk, len(leavers), survival, low, high, doubting, leavers, doubters
     )
 
 
@@ -110,7 +127,7 @@ def _last(audit: Audit, walk: Walk, steps: Sequence[Step]) -> int | None:
     if event:
         return _place(event.visit, steps)
     visits = audit.visits(walk.id)
-    parked = [_place(visit, steps) for visit in visits if is_parked(visit)]
+    parked = [_place(visit, steps) for visit in visits if is_parked(audit, visit)]
     limit = min(parked, default=len(steps) + 1)
     known = [p for v in visits if v.ended and (p := _place(v, steps)) < limit]
     return max(known, default=None)

@@ -8,11 +8,8 @@ from typing import Literal
 
 from gemba.analysis.effort import effort_order
 from gemba.analysis.findings import RatedFinding
-from gemba.analysis.remembered import PeakEnd, peak_end
-from gemba.analysis.steps import StepReading, readings
-from gemba.journey.audit import Audit
+from gemba.analysis.steps import StepReading
 from gemba.journey.checklist import Step
-from gemba.journey.records import Walk
 
 Yardstick = Literal["expected", "standard"]
 
@@ -71,8 +68,3 @@ def quick_wins(found: Sequence[RatedFinding]) -> list[RatedFinding]:
     """Return the quick wins, the highest score first and equal ones by least effort."""
     wins = [entry for entry in found if entry.quadrant == "quick win"]
     return sorted(wins, key=lambda w: effort_order(w.priority.score, w.finding.effort or 1))
-
-
-def remembered(audit: Audit, walk: Walk) -> PeakEnd[str] | None:
-    """Return the peak-end line of a walk by step key, or None where nothing was rated."""
-    return peak_end((r.step.id, r.performance) for r in readings(audit, walk))

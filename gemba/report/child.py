@@ -9,6 +9,7 @@ import json
 import logging
 import re
 import sys
+import zlib
 from base64 import b64decode
 from datetime import datetime
 from pathlib import Path
@@ -89,15 +90,35 @@ def _write(job: dict[str, Any], html: str) -> tuple[int, list[str]]:
                    created=created, modified=created)
         for name, text, data in job["attachments"]
     ]  # fmt: skip
-    document.write_pdf(job["out"], finisher=_scope_headers, **options)
+    document.write_pdf(job["out"], finisher=_finish, **options)
     return len(document.pages), fetcher.refused
 
 
-def _scope_headers(document: Any, pdf: Any) -> None:
-    """Say of every table header whether it heads a row or a column."""
+def _finish(document: Any, pdf: Any) -> None:
+    """Say what each table header heads, and pack every stream.
+
+    One that would then end as a line does stays unpacked: validators would miscount it.
+    """
+    from pydyf import Stream  # type: ignore[import-untyped]
+
     for entry in pdf.objects:
-        if isinstance(entry, dict) and entry.get("S") == "/TH" and "A" not in entry:
-            entry["A"] = "<</O /Table /Scope /Column>>"
+        if isinstance(entry, dict) and entry.get("S") == "/TH":
+            entry["A"]["Scope"] = _scope(pdf, entry)
+        if isinstance(entry, Stream) and entry.compress:
+            plain = Stream(entry.stream).data
+            raw = plain[plain.index(b"stream\n") + 7 : -len(b"\nendstream")]
+            packed = zlib.compress(raw, 9)
+            entry.compress = False
+            if not packed.endswith((b"\r", b"\n")):
+                entry.stream = [packed]
+                entry.extra = {**entry.extra, "Filter": "/FlateDecode"}
+
+
+def _scope(pdf: Any, header: Any) -> str:
+    """Column in a table's head, else row."""
+    row = pdf.objects[int(header["P"].split()[0])]
+    section = pdf.objects[int(row["P"].split()[0])]
+    return "/Column" if section["S"] == "/THead" else "/Row"
 
 
 def undrawn(lines: list[str]) -> list[str]:

@@ -169,6 +169,7 @@ class MapStep:
     doing: float
     perceived_wait: float | None
     gaps: tuple[GapBar, ...]
+    gap: float
     going_on: str
     left: int
     walk_away: bool
@@ -303,6 +304,7 @@ class ContinueLine:
     doubting: float
     interval: str
     reasons: tuple[str, ...]
+    doubts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -229,7 +229,8 @@ class OneWalk:
             s.say(Mark, walk=self.walk.id, visit=visit_key, step=key, kind="doing")
         s.later(minutes=minutes)
         outcome = standing.pop("outcome", "done")
-        answers = {**(say or {}), "@outcome": outcome, "@continue": going, "@delivered": delivered,
+        asked = {} if gap or before is None or minutes + wait < 5 else {"@gap": "part_of_step"}
+        answers = {**asked, **(say or {}), "@outcome": outcome, "@continue": going, "@delivered": delivered,
                    **{f"@{name}": value for name, value in standing.items()}}  # fmt: skip
         for question, value in answers.items():
             self._answer(visit_key, key, question, value)

@@ -10,7 +10,6 @@ from gemba.analysis.summary import StepLevel, weakest
 from gemba.analysis.weighing import importance_of
 from gemba.journey.barriers import barrier_name
 from gemba.journey.checklist import Step
-from gemba.journey.records import Gap
 from gemba.journey.timing import gap_seconds
 from gemba.report.build.names import Names
 from gemba.report.build.words import GAP_KINDS, GOING_ON, number, plural, seconds
@@ -118,7 +117,8 @@ def _step(
         wait=_middle(r.times.wait for r in met) or 0,
         doing=_middle(r.times.total - r.times.wait for r in met) or 0,
         perceived_wait=_middle(r.perceived_wait for r in met),
-        gaps=tuple(_gap(gap) for r in group for gap in r.gaps_before),
+        gaps=tuple(_gaps(met)),
+        gap=_middle(r.gap_before for r in met) or 0,
         going_on=_going_on(group),
         left=row.left if row else 0,
         walk_away=place == away,
@@ -152,9 +152,22 @@ def _source(group: Sequence[StepReading]) -> str:
     return "checklist" if sources == {"score"} else "rated or checklist" if sources else ""
 
 
-def _gap(gap: Gap) -> GapBar:
-    length = gap_seconds(gap)
-    return GapBar(gap.kind, length, f"{GAP_KINDS[gap.kind]} {seconds(length)}")
+def _gaps(met: Sequence[StepReading]) -> list[GapBar]:
+    """The gaps before a step: one by one for one walk, else the middle of each kind."""
+    kinds: dict[str, list[float]] = {}
+    for reading in met:
+        for gap in reading.gaps_before:
+            kinds.setdefault(gap.kind, []).append(gap_seconds(gap))
+    if len(met) < 2:
+        return [_gap(kind, each, "") for kind, found in kinds.items() for each in found]
+    return [
+        _gap(kind, float(median(found)), f" ({len(found)} of {len(met)} walks)")
+        for kind, found in kinds.items()
+    ]
+
+
+def _gap(kind: str, length: float, note: str) -> GapBar:
+    return GapBar(kind, length, f"{GAP_KINDS[kind]} {seconds(length)}{note}")
 
 
 def _going_on(group: Sequence[StepReading]) -> str:
@@ -183,6 +196,6 @@ def _sentence(
     if away:
         parts.append(f"customers leave at {away.title}")
     waited = sum(step.wait for step in steps)
-    gaps = sum(gap.seconds for step in steps for gap in step.gaps)
+    gaps = sum(step.gap for step in steps)
     parts.append(f"{seconds(waited)} waiting inside the steps, {seconds(gaps)} between them")
     return f"{names.channel(table.channel)}: {'; '.join(parts)}."

@@ -68,6 +68,7 @@ def _line(names: Names, row: ContinueRow, walks: int) -> ContinueLine:
         doubting=row.doubting,
         interval=interval if may_say(walks).intervals else "",
         reasons=tuple(reason(event) for event in row.leavers),
+        doubts=tuple(reason(entry) for entry in row.doubters),
     )
 
 

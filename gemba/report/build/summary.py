@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from gemba.analysis.claims import may_say
 from gemba.analysis.continue_table import ContinueTable
 from gemba.analysis.findings import RatedFinding
-from gemba.analysis.summary import StepLevel, quick_wins, remembered, weakest
+from gemba.analysis.remembered import peak_end
+from gemba.analysis.summary import StepLevel, quick_wins, weakest
 from gemba.journey.continuing import Willingness
 from gemba.report.build.names import Names
 from gemba.report.build.words import EFFORTS, REASONS, ended, listed, number, plural
@@ -29,7 +30,7 @@ def summary(
         walk_away=tuple(walk_away(names, table) for table in tables),
         first=tuple(action(sheet) for sheet in sheets[:FIRST_SHOWN] if sheet.score > 0),
         quick_wins=tuple(action(sheet) for sheet in wins[:QUICK_SHOWN]),
-        memory=tuple(fact for fact in _memory(names) if fact.text),
+        memory=tuple(fact for fact in _memory(names, levels) if fact.text),
         claims=_claims(names),
     )
 
@@ -75,7 +76,9 @@ def _sentence(names: Names, table: ContinueTable, first: Willingness | None) -> 
     walks = len(table.walks)
     if not walks:
         return "No walk came far enough to tell."
-    parked = f" {plural(table.parked, 'walk')} waits for a parked step." if table.parked else ""
+    verb = "waits" if table.parked == 1 else "wait"
+    waiting = f" {plural(table.parked, 'walk')} {verb} for a parked step."
+    parked = waiting if table.parked else ""
     if first is None:
         nobody = "Would have gone on at every step walked."
         return nobody + parked
@@ -111,18 +114,20 @@ def action(sheet: FindingSheet) -> Action:
     )
 
 
-def _memory(names: Names) -> list[Fact]:
-    """The peak-end line of each walk: what is remembered, beside the mean that is not."""
+def _memory(names: Names, levels: Sequence[StepLevel]) -> list[Fact]:
+    """The peak-end line of each channel: what is remembered, beside the mean that is not."""
     found = []
-    for walk in names.audit.walks:
-        line = remembered(names.audit, walk)
+    for channel in names.channels:
+        mine = [level for level in levels if level.channel == channel]
+        ordered = sorted(mine, key=lambda level: names.number(level.step.id))
+        line = peak_end((level.step.id, level.performance) for level in ordered)
         if line is None:
             continue
         parts = [f"{word} {names.title(key)} ({number(value)})"
                  for word, (key, value) in (("worst", line.worst), ("best", line.best),
                                             ("last", line.last))]  # fmt: skip
         text = f"{listed(parts)}; mean {number(line.mean)} for contrast."
-        found.append(Fact(names.walk(walk.id), text))
+        found.append(Fact(names.channel(channel), text))
     return found
 
 

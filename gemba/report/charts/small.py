@@ -73,7 +73,7 @@ class StripLine:
     """One walk's answers."""
 
     y: float
-    label: str
+    label: tuple[str, ...]
     dots: tuple[StripDot, ...]
 
 
@@ -96,9 +96,9 @@ def strip(block: ContinueBlock, steps: int) -> StripChart:
 
 
 def _line(entry: Strip, row: int, places: dict[int, float]) -> StripLine:
-    label = wrapped(clean(entry.label), STRIP_LABEL - 8, 8, 1, bold=True)
+    label = wrapped(clean(entry.label), STRIP_LABEL - 8, 7.2, 2, bold=True)
     dots = tuple(_dot(mark, places) for mark in entry.marks if mark.number in places)
-    return StripLine(24 + STRIP_ROW * row, label[0] if label else "", dots)
+    return StripLine(24 + STRIP_ROW * row, label, dots)
 
 
 def _dot(mark: StripMark, places: dict[int, float]) -> StripDot:
