@@ -8,10 +8,11 @@ from typing import Any
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from gemba.authoring.faults import ChecklistError, Fault
-from gemba.authoring.near import did_you_mean
-from gemba.authoring.source import Sources, data_of, find, get
+from gemba.authoring.nodes import data_of, find, get
+from gemba.authoring.source import Sources
 from gemba.journey.expression_rules import expression_code
 from gemba.journey.expressions import ExpressionError, compile_shorthand
+from gemba.journey.near import did_you_mean
 
 OVERRIDABLE = ("ask", "weight", "required", "show_if", "guidance")
 SHORTHAND = "shorthand"

@@ -9,8 +9,9 @@ from pathlib import Path
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from gemba.authoring.faults import ChecklistError, Fault
-from gemba.authoring.near import did_you_mean
-from gemba.authoring.source import Sources, get
+from gemba.authoring.nodes import get
+from gemba.authoring.source import Sources
+from gemba.journey.near import did_you_mean
 
 _BODY = re.compile(r"^phases\s*:", re.MULTILINE)
 

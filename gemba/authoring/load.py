@@ -8,8 +8,9 @@ from ruamel.yaml.nodes import MappingNode, ScalarNode
 
 from gemba.authoring.assemble import SHORTHAND, assemble
 from gemba.authoring.faults import ChecklistError, Fault
+from gemba.authoring.nodes import Loc, find, get, key_node
 from gemba.authoring.shape import shaped
-from gemba.authoring.source import Loc, Sources, find, get, key_node
+from gemba.authoring.source import Sources
 from gemba.authoring.translate import translated
 from gemba.journey.checklist import Checklist
 from gemba.journey.checklist_rules import rule_faults

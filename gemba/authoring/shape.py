@@ -10,9 +10,10 @@ from pydantic_core import ErrorDetails
 from ruamel.yaml.nodes import MappingNode
 
 from gemba.authoring.faults import Fault
-from gemba.authoring.near import did_you_mean
-from gemba.authoring.source import Loc, Sources, data_of, find, get, key_node
+from gemba.authoring.nodes import Loc, data_of, find, get, key_node
+from gemba.authoring.source import Sources
 from gemba.journey.checklist import Checklist
+from gemba.journey.near import did_you_mean
 from gemba.journey.words import QUESTION_TYPES
 
 _ROUNDS = 6

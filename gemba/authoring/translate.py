@@ -7,9 +7,10 @@ from typing import Any
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode
 
 from gemba.authoring.faults import ChecklistError, Fault
-from gemba.authoring.near import did_you_mean
-from gemba.authoring.source import Sources, get
+from gemba.authoring.nodes import get
+from gemba.authoring.source import Sources
 from gemba.journey.checklist import Checklist
+from gemba.journey.near import did_you_mean
 
 FOLDER = "_lang"
 _LISTS = ("channels", "owners", "segments", "lists", "scales")
@@ -66,6 +67,10 @@ def _head_faults(root: MappingNode, checklist: Checklist, sources: Sources) -> I
         yield sources.fault(kind or root, "E501", "a translation says `kind: translation`")
     elif of is None or of.value != checklist.id:
         yield sources.fault(of or root, "E501", f"this is no translation of '{checklist.id}'")
+    made_for = get(root, "source_version")
+    if made_for is not None and made_for.value != checklist.version:
+        message = f"made for version {made_for.value}; the checklist is {checklist.version}"
+        yield sources.fault(made_for, "T501", message)
 
 
 def _put(

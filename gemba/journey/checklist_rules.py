@@ -1,12 +1,12 @@
 """The rules of meaning that an assembled checklist must keep: ids, references, codes, shares."""
 
 from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
 from typing import NamedTuple
 
 from gemba.journey import barriers
 from gemba.journey.checklist import Checklist, Step, Touchpoint
 from gemba.journey.expression_rules import expression_faults
+from gemba.journey.near import did_you_mean
 from gemba.journey.question import Question
 from gemba.journey.rule_fault import Loc, RuleFault
 from gemba.journey.scales import BUILT_IN
@@ -81,12 +81,7 @@ def _questions(loc: Loc, step: Step) -> Iterator[tuple[Loc, Question]]:
 
 def _unknown(loc: Loc, what: str, key: str | None, known: Iterable[str]) -> Iterator[RuleFault]:
     if key is not None and key not in (names := list(known)):
-        yield RuleFault(loc, "E202", f"no {what} '{key}'", _near(key, names))
-
-
-def _near(word: str, known: Iterable[str]) -> str:
-    near = get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f"did you mean '{near[0]}'?" if near else ""
+        yield RuleFault(loc, "E202", f"no {what} '{key}'", did_you_mean(key, names))
 
 
 def _unknown_keys(
@@ -150,7 +145,7 @@ def _question(loc: Loc, question: Question, known: Known) -> Iterator[RuleFault]
         yield from _unknown((*loc, "choices"), "list", question.choices, known.lists)
     for i, code in enumerate(question.barriers):
         if not barriers.is_code(code):
-            hint = _near(code, barriers.ALL_CODES)
+            hint = did_you_mean(code, barriers.ALL_CODES)
             yield RuleFault((*loc, "barriers", i), "E207", f"no barrier code '{code}'", hint)
 
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from difflib import get_close_matches
 from typing import NamedTuple
 
 from gemba.journey.checklist import Checklist
@@ -14,6 +13,7 @@ from gemba.journey.expressions import (
     Reference,
     parse,
 )
+from gemba.journey.near import did_you_mean
 from gemba.journey.question import Question
 from gemba.journey.rule_fault import Loc, RuleFault
 from gemba.journey.standing import standing_keys
@@ -21,6 +21,7 @@ from gemba.journey.standing import standing_keys
 ALWAYS_KNOWN = ("channel", *standing_keys())
 """What an expression may name beside questions: the walk's channel and Gemba's own questions."""
 _PIPED = re.compile(r"\$\{([^{}\n]*)\}")
+_TEXTS = ("ask", "hint", "guidance", "message")
 _CODES = {
     "syntax": "E301",
     "function": "E303",
@@ -114,8 +115,9 @@ class _Rules:
         name, offset, length = reference.name, reference.offset, reference.length
         if name == place.own and place.strict:
             yield _at(place, "E305", f"'{name}' asks about itself", offset, length)
-        elif name not in self.by_id and name not in ALWAYS_KNOWN:
-            yield _at(place, "E302", f"no question '{name}'", offset, length, self._near(name))
+        elif not self._knows(name):
+            hint = did_you_mean(name, self.by_id)
+            yield _at(place, "E302", f"no question '{name}'", offset, length, hint)
         elif self.order.get(name, -1) >= place.earlier:
             message = f"'{name}' is asked later and still empty here"
             yield _at(place, "W312", message, offset, length)
@@ -129,8 +131,7 @@ class _Rules:
         truth = "always" if comparison.operator == "!=" else "never"
         listed = ", ".join(known)
         message = f"'{comparison.literal}' is not a choice of '{name}' ({listed})"
-        near = get_close_matches(comparison.literal, known, 1, 0.6)
-        hint = f"did you mean '{near[0]}'?" if near else ""
+        hint = did_you_mean(comparison.literal, known)
         yield _at(
             place, "W311", f"{message}: this is {truth} true",
             comparison.offset, comparison.length, hint,
@@ -145,21 +146,22 @@ class _Rules:
             return [*ids, "other"] if question.other else ids or None
         return None
 
-    def _near(self, name: str) -> str:
-        near = get_close_matches(name, list(self.by_id), 1, 0.6)
-        return f"did you mean '{near[0]}'?" if near else ""
-
     def piped_faults(self) -> Iterator[RuleFault]:
         """Yield references in the texts of questions that name no question."""
         for loc, question in self.questions:
-            for field in ("ask", "hint", "guidance", "message"):
-                for match in _PIPED.finditer(getattr(question, field) or ""):
-                    name = match[1].strip()
-                    if name not in self.by_id and name not in ALWAYS_KNOWN:
-                        yield RuleFault(
-                            (*loc, field), "E302", f"no question '{name}'", self._near(name),
-                            match.start(), len(match[0]),
-                        )  # fmt: skip
+            for field in _TEXTS:
+                yield from self._piped((*loc, field), getattr(question, field) or "")
+
+    def _piped(self, loc: Loc, text: str) -> Iterator[RuleFault]:
+        for match in _PIPED.finditer(text):
+            name = match[1].strip()
+            if not self._knows(name):
+                hint = did_you_mean(name, self.by_id)
+                place = (match.start(), len(match[0]))
+                yield RuleFault(loc, "E302", f"no question '{name}'", hint, *place)
+
+    def _knows(self, name: str) -> bool:
+        return name in self.by_id or name in ALWAYS_KNOWN
 
 
 def _at(

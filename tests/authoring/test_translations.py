@@ -91,3 +91,14 @@ def test_choices_scales_promises_and_meanings_can_be_translated(write: Writer) -
     assert keys["before.ask.greeted.a"] == "An a"
     assert keys["before.ask.wait.means.yes"] == "At once"
     assert keys["scales.two.1"] == "good"
+
+
+def test_a_translation_made_for_another_version_is_a_warning(write: Writer) -> None:
+    write(name="_lang/small.de.yaml", text=GERMAN.replace("version: 1.0.0", "version: 0.9.0"))
+
+    (fault,) = inspect(write(), "de").faults
+
+    assert (fault.code, fault.message) == (
+        "T501",
+        "made for version 0.9.0; the checklist is 1.0.0",
+    )
