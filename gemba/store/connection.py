@@ -2,10 +2,12 @@
 
 import os
 import sqlite3
+from contextlib import closing, suppress
 from pathlib import Path
 from urllib.parse import quote
 
 from gemba.store.errors import StoreError, cannot_open
+from gemba.store.lock import take
 
 SCHEMA = 1
 """The newest version of the tables that this program knows (see migrations.py)."""
@@ -78,6 +80,22 @@ def migrate(connection: sqlite3.Connection) -> None:
     except BaseException:
         connection.execute("ROLLBACK")
         raise
+
+
+def tidy(path: Path) -> None:
+    """Remove the empty log that reading has made, where no other program needs it.
+
+    SQLite does so itself when the last connection that may write is closed.
+    """
+    log = path.with_name(f"{path.name}-wal")
+    with suppress(OSError, sqlite3.Error):
+        held = take(path.parent) if log.exists() and log.stat().st_size == 0 else None
+        if held:
+            try:
+                with closing(sqlite3.connect(path, timeout=0)) as connection:
+                    connection.execute("SELECT count(*) FROM sqlite_master")
+            finally:
+                held.release()
 
 
 def sync_folder(folder: Path) -> None:

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from gemba.journey.checklist import Checklist
 from gemba.journey.records import Evidence
-from gemba.store.connection import connect
+from gemba.store.connection import connect, tidy
 from gemba.store.errors import StoreError, damaged
 from gemba.store.evidence import file_hash, path_of
 from gemba.store.revisions import ALL, Row, read_body
@@ -32,7 +32,9 @@ def verify_folder(folder: Path) -> list[Problem]:
     if not path.is_file():
         raise StoreError(f"{folder} holds no audit: give the folder of one.")
     with closing(connect(path, read_only=True)) as connection:
-        return verify(connection, folder)
+        found = verify(connection, folder)
+    tidy(path)
+    return found
 
 
 def verify(connection: sqlite3.Connection, folder: Path) -> list[Problem]:

@@ -11,9 +11,9 @@ from gemba.journey.checklist import Checklist
 from gemba.journey.identity import Clock, new_id, utc_now
 from gemba.journey.place import Place
 from gemba.journey.records import Change, Evidence
-from gemba.store import evidence, lock, undoing
+from gemba.store import evidence, lock, reserve, undoing
 from gemba.store.backups import back_up
-from gemba.store.connection import SCHEMA, connect, migrate, schema_of
+from gemba.store.connection import SCHEMA, connect, migrate, schema_of, tidy
 from gemba.store.creating import PIN, create_database, pinned
 from gemba.store.errors import StoreError, cannot_open
 from gemba.store.evidence import StoredFile
@@ -196,7 +196,10 @@ class Workspace:
                 self.backup()
         self.connection.close()
         if self._lock:
+            reserve.give_back(self.folder)
             self._lock.release()
+        else:
+            tidy(self.folder / DATABASE)
         self._lock = None
 
     def _now(self) -> str:

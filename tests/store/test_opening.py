@@ -57,6 +57,23 @@ def test_opened_for_reading_it_neither_writes_nor_takes_the_lock(folder: Path) -
             reading.save_draft(Place(walk="w"), "half")
 
 
+def test_reading_leaves_no_file_behind(folder: Path) -> None:
+    new_audit(folder).close()
+    before = sorted(path.name for path in folder.iterdir())
+    Workspace.open(folder, read_only=True).close()
+    verify_folder(folder)
+    assert sorted(path.name for path in folder.iterdir()) == before == [".lock", "audit.db"]
+
+
+def test_reading_beside_a_writer_takes_nothing_from_it(folder: Path, begun: Begun) -> None:
+    Workspace.open(folder, read_only=True).close()
+    verify_folder(folder)
+    begun.workspace.save([begun.answer("greeted", "yes")])
+    with Workspace.open(folder, read_only=True) as reading:
+        assert len(reading.audit.all(Answer)) == 1
+    assert begun.workspace.verify() == []
+
+
 def test_a_folder_that_is_there_already_is_not_overwritten(folder: Path) -> None:
     new_audit(folder).close()
     with pytest.raises(StoreError) as error:
