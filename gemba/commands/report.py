@@ -61,13 +61,13 @@ def default_path(folder: Path, fmt: str) -> Path:
 
 def make_report(folder: Path, out: Path, fmt: Format, profile: Profile) -> tuple[Path, int]:
     """Write a report; return its path and the exit code, 1 where HTML stands in for a PDF."""
-    from gemba.report.pdf import PdfImpossible
+    from gemba.report.pdf import PdfFailed, PdfImpossible
     from gemba.store import Workspace
 
     with Workspace.open(folder, read_only=True) as workspace:
         try:
             return _write(workspace, out, fmt, profile), 0
-        except PdfImpossible as error:
+        except (PdfImpossible, PdfFailed) as error:
             path = _write(workspace, out.with_suffix(".html"), "html", profile)
             warn(f"{error} It was written as HTML instead.")
             return path, 1
