@@ -77,15 +77,15 @@ class _Agenda:
         self._standing(PROMISE, self._promise_needs_asking())
         self._standing(PERCEIVED_WAIT, closed_wait(self.audit, self.visit) >= WAIT_FELT_FROM)
         self._standing(OUTCOME, self._met_a_barrier())
-        ended_dead = self._value(OUTCOME) == "dead_end"
-        self._dead_end(ended_dead)
+        if self._value(OUTCOME) == "dead_end":
+            self._dead_end(True)
         for key in (EASE, DELIVERED, FEELING):
             self._standing(key, self.key_step)
         self._standing(CONTINUE, True)
         going = self._value(CONTINUE)
         self._follow_up(REASON, going in DOUBTING)
         self._standing(ALTERNATIVE, going in LEAVING)
-        self._dead_end(going == "had_to_stop" and not ended_dead)
+        self._dead_end(going == "had_to_stop")
         self._gap()
         return tuple(self.found)
 
