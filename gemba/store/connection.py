@@ -11,7 +11,7 @@ from gemba.store.lock import take
 
 SCHEMA = 1
 """The newest version of the tables that this program knows (see migrations.py)."""
-_APPLICATION_ID = 0x47454D42
+APPLICATION_ID = 0x47454D42
 _PATIENCE = 2.0
 """Seconds to wait for another program's lock before a change counts as not saved."""
 _ALWAYS = (
@@ -55,7 +55,7 @@ def _read_mode(path: Path) -> str:
 
 def _check_identity(connection: sqlite3.Connection, path: Path) -> None:
     (found,) = connection.execute("pragma application_id").fetchone()
-    if found != _APPLICATION_ID:
+    if found != APPLICATION_ID:
         raise StoreError(f"{path} is not Gemba's: give the folder of an audit, or make a new one.")
 
 

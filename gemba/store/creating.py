@@ -7,6 +7,7 @@ from pathlib import Path
 from gemba.journey.audit import Audit
 from gemba.journey.checklist import Checklist
 from gemba.store.connection import migrate, sync_folder
+from gemba.store.drives import shared_drive
 from gemba.store.errors import StoreError, not_saved
 from gemba.store.revisions import instant
 
@@ -21,6 +22,10 @@ def create_database(path: Path, audit: Audit, checklist: Checklist | None) -> No
     """Make an audit's folder and database; raises StoreError where there is one already."""
     if path.exists():
         raise StoreError(f"{path.parent} already holds an audit: open it, or give another name.")
+    drive = shared_drive(path.parent)
+    if drive:
+        where = f"{path.parent} lies on a network drive ({drive}), where answers can be lost"
+        raise StoreError(f"{where}: make the audit on a disk of this machine.")
     unfinished = path.with_name(f".{path.name}.new")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -5,9 +5,9 @@ Each version sets `user_version` to its number, so that opening an audit costs o
 
 from sqlite_utils import Database, Migrations
 
-migrations = Migrations("gemba")
+from gemba.store.connection import APPLICATION_ID
 
-APPLICATION_ID = 0x47454D42
+migrations = Migrations("gemba")
 
 _APPEND_ONLY = ("revisions", "supersessions", "checklists", "sessions")
 

@@ -15,6 +15,7 @@ from gemba.store import evidence, lock, reserve, undoing
 from gemba.store.backups import back_up
 from gemba.store.connection import SCHEMA, connect, migrate, schema_of, tidy
 from gemba.store.creating import PIN, create_database, pinned
+from gemba.store.drives import shared_drive
 from gemba.store.errors import StoreError, cannot_open
 from gemba.store.evidence import StoredFile
 from gemba.store.loading import load
@@ -216,6 +217,9 @@ def _database(folder: Path) -> Path:
 
 
 def _take_lock(folder: Path) -> tuple[lock.Lock | None, str]:
+    drive = shared_drive(folder)
+    if drive:
+        return None, f"It lies on a network drive ({drive}): copy it to a disk of this machine."
     try:
         held = lock.take(folder)
     except OSError:
