@@ -97,7 +97,8 @@ def _write(job: dict[str, Any], html: str) -> tuple[int, list[str]]:
 def _finish(document: Any, pdf: Any) -> None:
     """Say what each table header heads, and pack every stream.
 
-    One that would then end as a line does stays unpacked: validators would miscount it.
+    A glyph that stands for part of a letter is mapped to nothing seen, not to nothing at all. A
+    stream that would end as a line does stays unpacked: validators would miscount it.
     """
     from pydyf import Stream  # type: ignore[import-untyped]
 
@@ -107,6 +108,9 @@ def _finish(document: Any, pdf: Any) -> None:
         if isinstance(entry, Stream) and entry.compress:
             plain = Stream(entry.stream).data
             raw = plain[plain.index(b"stream\n") + 7 : -len(b"\nendstream")]
+            if raw.startswith(b"/CIDInit"):
+                raw = raw.replace(b"> <>", b"> <200b>")
+                entry.stream = [raw]
             packed = zlib.compress(raw, 9)
             entry.compress = False
             if not packed.endswith((b"\r", b"\n")):

@@ -32,7 +32,7 @@ BASE = (
 )
 MONO = Face("Gemba Mono", "IBMPlexMono-Regular")
 SCRIPTS = (
-    Face("Gemba Arabic", "NotoSansArabic-Regular", called_for="\u0600-\u08ff\ufb50-\ufeff"),
+    Face("Gemba Arabic", "IBMPlexSansArabic-Regular", called_for="\u0600-\u08ff\ufb50-\ufeff"),
     Face("Gemba Hebrew", "NotoSansHebrew-Regular", called_for="\u0590-\u05ff\ufb1d-\ufb4f"),
     Face("Gemba Devanagari", "NotoSansDevanagari-Regular", called_for="\u0900-\u097f"),
     Face("Gemba Thai", "NotoSansThai-Regular", called_for="\u0e00-\u0e7f"),
