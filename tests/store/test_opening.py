@@ -11,8 +11,9 @@ import pytest
 
 from gemba.journey.place import Place
 from gemba.journey.records import Answer
-from gemba.store import NotSaved, StoreError, Workspace, verify_folder
+from gemba.store import NotSaved, StoreError, Workspace, drives, verify_folder
 from gemba.store.connection import SCHEMA
+from gemba.store.drives import shared_drive
 from tests.store.making import Begun, new_audit
 
 
@@ -161,6 +162,32 @@ def test_a_damaged_record_leaves_the_others_readable(folder: Path, begun: Begun)
         assert [a.value for a in workspace.audit.all(Answer)] == ["this stays"]
         assert [problem.what for problem in workspace.verify()] == ["revision"]
     assert [problem.what for problem in verify_folder(folder)] == ["revision"]
+
+
+MOUNTS = """\
+disk / ext4 rw 0 0
+server:/x /mnt/our\\040drive nfs4 rw 0 0
+disk /mnt/usb vfat rw 0 0
+"""
+
+
+@pytest.mark.parametrize(("place", "kind"), [
+    ("/mnt/our drive/audits/phones", "nfs4"), ("/mnt/our", ""), ("/mnt/usb/x", ""), ("/home", ""),
+])  # fmt: skip
+def test_a_network_drive_is_told_by_its_mount(place: str, kind: str) -> None:
+    assert shared_drive(Path(place), MOUNTS) == kind
+
+
+def test_on_a_network_drive_nothing_is_written(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    new_audit(folder).close()
+    monkeypatch.setattr(drives, "_MOUNTS", tmp_path / "mounts")
+    (tmp_path / "mounts").write_text(f"server:/x {tmp_path} nfs rw 0 0\n")
+    with Workspace.open(folder) as workspace:
+        assert "network drive (nfs)" in workspace.why_read_only
+    with pytest.raises(StoreError, match="lies on a network drive"):
+        new_audit(tmp_path / "another")
 
 
 def as_nobody(script: str, folder: Path) -> subprocess.CompletedProcess[str]:
