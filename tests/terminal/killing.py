@@ -19,6 +19,8 @@ from gemba.journey.identity import utc_now
 from gemba.journey.starting import Setting, start
 from gemba.store import Workspace
 
+CLEAR = "\x15"
+"""Ctrl+U empties a field, which may hold the draft of the walk before."""
 SIZES = ((40, 20), (80, 24), (120, 40))
 
 
@@ -79,7 +81,7 @@ def act(person: Person, memory: Memory, dice: random.Random) -> None:
         _answer(person, memory, key, None)
     elif dice.random() < 0.6:
         text = str(dice.randrange(1, 9))
-        _answer(person, memory, text + "\r", text)
+        _answer(person, memory, f"{CLEAR}{text}\r", text)
     else:
         _half_type(person, memory, dice)
 
@@ -122,8 +124,8 @@ def check(folder: Path, memory: Memory, size: tuple[int, int]) -> list[str]:
     if marks < memory.marks:
         faults.append(f"{memory.marks} marks acknowledged, {marks} stored")
     faults += [
-        f"acknowledged {said!r}, stored {kept!r}"
-        for said, kept in zip(memory.answers, answers, strict=False)
+        f"answer {n}: acknowledged {said!r}, stored {kept!r} of {answers[n - 3 : n + 3]}"
+        for n, (said, kept) in enumerate(zip(memory.answers, answers, strict=False))
         if not same(said, kept)
     ]
     return faults + _reopened(folder, memory, size, moved=extra == 1)
@@ -137,7 +139,8 @@ def _reopened(folder: Path, memory: Memory, size: tuple[int, int], moved: bool) 
                 person.see(memory.draft, 10)
             except NeverShown as error:
                 return [f"the draft {memory.draft!r} is gone: {error}"]
-    if memory.place is None or moved == (place != memory.place):
+    before = memory.place
+    if before is None or moved == ((before[0], before[2]) != (place[0], place[2])):
         return []
     return [f"stood at {memory.place}, reopened at {place}, moved={moved}"]
 
@@ -147,8 +150,10 @@ _WORDS = {"y": "yes", "p": "partly", "n": "no", "-": 10}
 
 def same(key: object, value: object) -> bool:
     """Tell whether a stored value is what a key or a typed text stands for."""
-    if key in _WORDS:
-        return value == _WORDS[str(key)]
+    if key == value:
+        return True
+    if isinstance(key, str) and key in _WORDS:
+        return value == _WORDS[key]
     if isinstance(value, int | float):
         return str(key).isdigit() and (float(str(key)) == value or -2 <= value <= 2)
     return value == key or (isinstance(value, str) and str(key).isdigit())

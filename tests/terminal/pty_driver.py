@@ -44,6 +44,7 @@ class Person:
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
         self._rest = b""
+        self._in_frame = False
         environment = {k: v for k, v in os.environ.items() if k not in ("COLUMNS", "LINES")}
         environment |= {"TERM": "xterm-256color", "LANG": "C.UTF-8", "TEXTUAL_ANIMATIONS": "none"}
         environment |= self.environment
@@ -81,6 +82,11 @@ class Person:
         if not data:
             return False
         data = self._rest + data
+        if b"\x1b[?2026$p" in data:
+            os.write(self._fd, b"\x1b[?2026;2$y")
+        begun, ended = data.rfind(b"\x1b[?2026h"), data.rfind(b"\x1b[?2026l")
+        if begun != ended:
+            self._in_frame = begun > ended
         cut = _PARTIAL.search(data)
         self._rest = cut[0] if cut else b""
         self._stream.feed(_PRIVATE.sub(b"", data[: cut.start()] if cut else data))
@@ -88,8 +94,8 @@ class Person:
 
     def wait(self, shown: Callable[[str], object], what: str, seconds: float = 60) -> str:
         """Wait until the screen satisfies `shown` and return it; raises NeverShown."""
-        until = time.monotonic() + seconds
-        while not shown(text := self.text):
+        until, text = time.monotonic() + seconds, ""
+        while self._in_frame or not shown(text := self.text):
             left = until - time.monotonic()
             if left <= 0:
                 raise NeverShown(f"{what} never came in {seconds:g} s:\n{text}")
@@ -123,9 +129,15 @@ class Person:
         return "\n".join(line.rstrip() for line in self.screen.display)
 
     @property
+    def middle(self) -> list[str]:
+        """The lines of the question, without the rail and the marks beside it."""
+        rows = (line.split("│") for line in self.text.splitlines())
+        return [row[1] if len(row) == 3 else "│".join(row) for row in rows]
+
+    @property
     def place(self) -> tuple[str, str, str] | None:
         """Step line, question and its number, or None where no question is shown."""
-        lines = self.text.splitlines()
+        lines = self.middle
         number = _PLACE.search(self.text)
         if number is None or len(lines) < 4:
             return None
@@ -134,19 +146,29 @@ class Person:
     @property
     def options(self) -> list[str]:
         """The keys of the options that are shown."""
-        found = (_OPTION.match(line) for line in self.text.splitlines())
+        found = (_OPTION.match(line) for line in self.middle)
         return [match[1] for match in found if match]
 
     def await_place(self, seconds: float = 60) -> tuple[str, str, str]:
         """Wait for a question and return its place."""
         self.wait(lambda _: self.place is not None, "a question", seconds)
+        self.calm()
         place = self.place
         assert place is not None
         return place
 
+    def calm(self, quiet: float = 0.06, seconds: float = 10) -> None:
+        """Wait until the screen has been at rest for a moment: a question may come in two frames."""
+        until = time.monotonic() + seconds
+        while time.monotonic() < until:
+            ready, _, _ = select.select([self._fd], [], [], quiet)
+            if not ready or not self._take():
+                return
+
     def await_move(self, before: tuple[str, str, str] | None, seconds: float = 60) -> None:
         """Wait until the screen has moved on from a place."""
         self.wait(lambda _: self.place != before, "the next question", seconds)
+        self.calm()
 
 
 def flat(text: str) -> str:

@@ -17,7 +17,7 @@ from gemba.tui.text import clean, plain
 from gemba.tui.widgets.fields import AnswerArea, AnswerInput
 
 _TYPED = {"integer", "decimal", "text", "date", "time", "datetime", "timer", "barcode", "location"}
-_NUMERIC = {"integer", "decimal", "timer"}
+_NUMERIC = {"integer", "decimal"}
 _SHAPES = {
     "date": "2026-11-21 or 21.11.2026",
     "time": "14:05",

@@ -21,8 +21,19 @@ class _Lane(Base):
 
     numeric = False
 
-    async def pass_on(self, event: events.Key) -> bool:
-        """Give a key to the screen where the field has no use for it."""
+    async def in_lane(self, event: events.Key) -> bool:
+        """Do what a key means here or on the screen, now; False where it is text to be typed."""
+        return await self._pass_on(event) or await self._edit(event)
+
+    async def _edit(self, event: events.Key) -> bool:
+        for binding in self._bindings.key_to_bindings.get(event.key, ()):
+            event.stop()
+            event.prevent_default()
+            await self.app.run_action(binding.action, self)
+            return True
+        return False
+
+    async def _pass_on(self, event: events.Key) -> bool:
         letter = event.character or ""
         foreign = self.numeric and (letter.isalpha() or letter == "?")
         taker = getattr(self.screen, "take_key", None)
@@ -42,7 +53,7 @@ class AnswerInput(_Lane, Input):
         self.cursor_blink = False
 
     async def _on_key(self, event: events.Key) -> None:
-        if not await self.pass_on(event):
+        if not await self.in_lane(event):
             await super()._on_key(event)
 
 
@@ -59,5 +70,5 @@ class AnswerArea(_Lane, TextArea):
             event.stop()
             event.prevent_default()
             self.insert("\n")
-        elif not await self.pass_on(event):
+        elif not await self.in_lane(event):
             await super()._on_key(event)
