@@ -4,6 +4,8 @@ import errno
 import sqlite3
 from pathlib import Path
 
+from gemba.journey import saving
+
 
 class StoreError(Exception):
     """An audit folder or a file that cannot be used; its text is one sentence for people."""
@@ -13,7 +15,7 @@ class NotSaved(StoreError):
     """A change did not reach the disk; nothing of it was kept, and it may be tried again."""
 
 
-class Refused(StoreError):
+class Refused(StoreError, saving.Refused):
     """A change that the rules do not allow, such as taking back a sealed expectation."""
 
 

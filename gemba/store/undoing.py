@@ -1,15 +1,13 @@
 """What was said before: a record's history, and taking back the last change by new revisions."""
 
 import sqlite3
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
 from gemba.journey.records import Answer, Change, Said, Void
+from gemba.journey.saving import Refuse
 from gemba.store.errors import Refused
 from gemba.store.revisions import SELECT, Revision, Row, kind_of, read_body
-
-Refuse = Callable[[Said | None, Said | None], str | None]
 
 _STANDING = "undoes IS NULL AND change NOT IN (SELECT undoes FROM revisions WHERE undoes NOTNULL)"
 _LAST = (

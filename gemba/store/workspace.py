@@ -11,6 +11,7 @@ from gemba.journey.checklist import Checklist
 from gemba.journey.identity import Clock, new_id, utc_now
 from gemba.journey.place import Place
 from gemba.journey.records import Change, Evidence
+from gemba.journey.saving import Refuse
 from gemba.store import evidence, lock, reserve, undoing
 from gemba.store.backups import back_up
 from gemba.store.connection import SCHEMA, connect, migrate, schema_of, tidy
@@ -21,7 +22,7 @@ from gemba.store.evidence import StoredFile
 from gemba.store.loading import load
 from gemba.store.places import draft_at, drafting, moving, place_of
 from gemba.store.revisions import Revision, instant
-from gemba.store.undoing import Refuse, Undone
+from gemba.store.undoing import Undone
 from gemba.store.verifying import Problem, verify
 from gemba.store.writing import Writer
 
