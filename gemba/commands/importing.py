@@ -46,7 +46,8 @@ def _take(workspace: "Workspace", name: str) -> "Imported":
 
 
 def _say_what_came(name: str, came: "Imported") -> None:
-    kinds = ", ".join(f"{count} {kind}" for kind, count in sorted(came.counts.items()) if count)
+    new = ((kind.replace("_", " "), count) for kind, count in sorted(came.counts.items()) if count)
+    kinds = ", ".join(f"{kind} {count}" for kind, count in new)
     say(f"{name}: {kinds or 'nothing new'}; {came.skipped} known already.")
     for note in came.notes:
         say(f"{name}: {note}")

@@ -88,7 +88,7 @@ def test_what_is_exported_comes_in_again_and_a_second_time_changes_nothing(
     assert walked("export", "phones", "-o", "out.json").code == 0
     came = walked("import", "copy", "out.json")
     assert came.code == 0
-    assert "1 walk" in came.out
+    assert "walks 1" in came.out
     assert [walk.id for walk in walks(place, "copy")] == [walk.id for walk in walks(place)]
     assert walked("import", "copy", "out.json").out.startswith("out.json: nothing new; ")
     assert walked("export", "copy").out == walked("export", "phones").out
