@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from pydantic import ValidationError
+
 from gemba.journey.records import Change, Said
 from gemba.store.checking import check_audit
 from gemba.store.creating import PIN, pinned
@@ -15,7 +17,7 @@ from gemba.store.merging import plan_merge
 from gemba.store.paper import records_of
 from gemba.store.paper_form import PaperWalk
 from gemba.store.reading import parse, read_json, take
-from gemba.store.revisions import body_of, instant, kind_of, read_body
+from gemba.store.revisions import body_of, first_fault, instant, kind_of, read_body
 from gemba.store.workspace import Workspace
 from gemba.store.writing import Work
 
@@ -52,6 +54,10 @@ def _import(workspace: Workspace, data: dict[str, Any], name: str, path: Path | 
         if type(error) is StoreError:
             raise StoreError(f"{name}: {error}") from error
         raise
+    except ValidationError as error:
+        raise StoreError(f"{name}: {first_fault(error)}.") from error
+    except (OverflowError, RecursionError) as error:
+        raise StoreError(f"{name}: a number or a time in it is too large.") from error
 
 
 def _import_audit(workspace: Workspace, data: dict[str, Any], files: Files) -> Imported:
