@@ -17,6 +17,7 @@ from gemba.commands.common import (
 if TYPE_CHECKING:
     from gemba.journey.audit import Audit
     from gemba.journey.records import Evidence, Visit
+    from gemba.journey.words import Redaction
     from gemba.store import Workspace
 
 
@@ -32,6 +33,7 @@ def evidence() -> None:
 @click.option("--caption", default="", help="What it shows, in one line.")
 @click.option("--alt", default="", help="What it shows, for those who cannot see it.")
 @click.option("--nothing-to-hide", is_flag=True, help="No faces, names, plates or screens in it.")
+@click.option("--redacted", is_flag=True, help="Such things are covered in this copy already.")
 @json_option
 def add(audit: str, files: tuple[Path, ...], as_json: bool, **words: Any) -> None:
     """Keep FILEs under their SHA-256, unchanged, at the latest visit to a step of AUDIT."""
@@ -69,10 +71,16 @@ def _keep(workspace: "Workspace", visit: "Visit", path: Path, words: dict[str, A
         visit, None, kept.sha256, kept.extension, kept.media_type, kept.size,
         kind=kind_of_file(kept.media_type), at=utc_now(), file_name=path.name,
         caption=words["caption"] or workspace.audit.step_of(visit).title, alt=words["alt"],
-        redaction="none_needed" if words["nothing_to_hide"] else "pending",
+        redaction=_redaction(words),
     )  # fmt: skip
     workspace.save([record])
     return record
+
+
+def _redaction(words: dict[str, Any]) -> "Redaction":
+    if words["nothing_to_hide"]:
+        return "none_needed"
+    return "done" if words["redacted"] else "pending"
 
 
 @evidence.command(epilog="Example: gemba evidence verify phones")

@@ -19,6 +19,7 @@ from gemba.journey.walking import Walking
 from gemba.store import StoreError
 from gemba.tui.actions import WALK
 from gemba.tui.keeper import Keeper
+from gemba.tui.keyed import WIDE
 
 T = TypeVar("T")
 
@@ -33,7 +34,7 @@ class GembaApp(App[None]):
     CSS_PATH = "gemba.tcss"
     TITLE = "Gemba"
     ENABLE_COMMAND_PALETTE = True
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal"), (100, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal"), (WIDE, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (22, "-tall")]
     BINDINGS: list[BindingType] = [Binding("ctrl+q", "quit", "Leave", show=False, priority=True)]
 

@@ -10,6 +10,9 @@ from textual.screen import Screen
 if TYPE_CHECKING:
     from gemba.tui.app import GembaApp
 
+WIDE = 112
+"""Columns from which the rail and the marks stand beside the question."""
+
 P = ParamSpec("P")
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Static
 
@@ -15,7 +16,7 @@ from gemba.journey.records import Mark
 from gemba.journey.walking import Refused, Walking
 from gemba.store import NotSaved, StoreError
 from gemba.tui.actions import BY_KEY, TWINS, WALK
-from gemba.tui.keyed import KeyedScreen
+from gemba.tui.keyed import WIDE, KeyedScreen
 from gemba.tui.screens.walk_acts import WalkActs
 from gemba.tui.text import plain
 from gemba.tui.view import View, build_view
@@ -44,6 +45,7 @@ class WalkScreen(WalkActs, KeyedScreen):
         self._drafting: Timer | None = None
         self._ticking: Timer | None = None
         self._saved = ""
+        self._drawn: dict[str, Content] = {}
 
     def compose(self) -> ComposeResult:
         yield Static("", id="head", markup=False)
@@ -78,8 +80,19 @@ class WalkScreen(WalkActs, KeyedScreen):
     def _read(self) -> View:
         workspace = self.app.keeper.workspace
         draft = workspace.draft(self.walking.place)
-        wide = self.has_class("-wide")
-        return build_view(self.walking, draft=draft, rail=wide, read_only=workspace.why_read_only)
+        return build_view(
+            self.walking, draft=draft, rail=self._is_wide, read_only=workspace.why_read_only
+        )
+
+    @property
+    def _is_wide(self) -> bool:
+        """Asked of the app: a screen has its breakpoint's class only after its first drawing."""
+        return self.app.size.width >= WIDE
+
+    async def on_resize(self) -> None:
+        """Read the rail once the window is wide enough for it."""
+        if self.view is not None and self._is_wide and not self.view.rail:
+            await self.redraw(panel=False)
 
     async def redraw(self, *, panel: bool = True) -> None:
         """Read the snapshot in the audit's thread and draw it."""
@@ -90,7 +103,7 @@ class WalkScreen(WalkActs, KeyedScreen):
         """Draw a snapshot."""
         self._set("#head", head_line(view))
         self._set("#step", step_line(view))
-        if self.has_class("-wide"):
+        if view.rail:
             self._set("#rail", rail_content(view))
             self._set("#side", side_content(view))
         if panel:
@@ -101,8 +114,11 @@ class WalkScreen(WalkActs, KeyedScreen):
         self._draw_status()
         self._pace(view)
 
-    def _set(self, where: str, content: Any) -> None:
-        self.query_one(where, Static).update(content)
+    def _set(self, where: str, content: Content) -> None:
+        """Draw a line, where it says something new: an update costs a layout."""
+        if self._drawn.get(where) != content:
+            self._drawn[where] = content
+            self.query_one(where, Static).update(content)
 
     def _draw_strip(self) -> None:
         strip = self.query_one("#strip", Static)

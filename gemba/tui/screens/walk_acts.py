@@ -10,7 +10,7 @@ from gemba.journey.evidencing import evidence_for, kind_of_file
 from gemba.journey.records import Mark
 from gemba.journey.scales import BUILT_IN
 from gemba.journey.standing import DELIVERED
-from gemba.journey.words import MarkKind
+from gemba.journey.words import EvidenceKind, MarkKind
 from gemba.tui.keyed import with_cards
 from gemba.tui.screens.card import Card, Choose, Field, choices
 from gemba.tui.view import STATE_WORDS, rail_rows
@@ -117,8 +117,10 @@ class WalkActs:
             Field("path", "Which file?", hint=self.app.inbox_hint(), required=True,
                   check=readable_file),
             Field("caption", "What does it show?", default=caption),
+            Field("alt", "In words, for those who cannot see it?", default=caption),
             Field("redaction", "Are faces, names, plates or screens in it?", options=choices(
-                (("none_needed", "nothing to hide"), ("pending", "yes, to be redacted"))),
+                (("none_needed", "nothing to hide"), ("pending", "yes, to be redacted"),
+                 ("done", "they are covered in this copy already"))),
                 default="none_needed"),
         ]  # fmt: skip
         values = await self.app.ask(Card("Evidence", fields))
@@ -130,11 +132,17 @@ class WalkActs:
         stored = self.app.keeper.workspace.keep_file(path, path.name)
         record = evidence_for(
             self.walking.visit, self.walking.question.id, stored.sha256, stored.extension,
-            stored.media_type, stored.size, kind=kind_of_file(stored.media_type),
-            file_name=path.name, caption=values["caption"], alt=values["caption"],
+            stored.media_type, stored.size, kind=self._kind_of(stored.media_type),
+            file_name=path.name, caption=values["caption"], alt=values["alt"],
             redaction=values["redaction"], mark=mark.id, at=mark.at,
         )  # fmt: skip
         self.walking.keep_evidence(record, mark)
+
+    def _kind_of(self, media_type: str) -> EvidenceKind:
+        """A picture is a screenshot where the question asks for one."""
+        kind = kind_of_file(media_type)
+        wanted = {rule.kind for rule in self.walking.question.evidence}
+        return "screenshot" if kind == "photo" and "screenshot" in wanted else kind
 
     # -- gaps, channel, parking ---------------------------------------------------------------
 
