@@ -161,7 +161,7 @@ def _within(question: Question, number: float) -> None:
 
 
 _UNITS = {"h": 3600, "std": 3600, "min": 60, "m": 60, "s": 1, "sec": 1, "sek": 1}
-_PART = r"(\d+(?:\.\d+)?)\s*(h|std|min|m|sec|sek|s)\b"
+_PART = r"(\d+(?:\.\d+)?)\s*(h|std|min|m|sec|sek|s)(?![a-z])"
 _LONGEST = 1e9
 
 
@@ -201,10 +201,10 @@ def _when(kind: str, value: Any) -> str:
         if kind == "date":
             return date.fromisoformat(_iso_date(text)).isoformat()
         if kind == "time":
-            return time.fromisoformat(_iso_time(text)).isoformat("minutes")
+            return time.fromisoformat(_iso_time(text)).isoformat(timespec="minutes")
         day, blank, hour = text.replace("T", " ").partition(" ")
         moment = f"{_iso_date(day)}{blank}{_iso_time(hour.strip())}"
-        return datetime.fromisoformat(moment).isoformat("minutes")
+        return datetime.fromisoformat(moment).isoformat(timespec="minutes")
     except ValueError:
         raise BadAnswer(f"{_quoted(value)} is not a {kind}; type {_FORMS[kind]}.") from None
 

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 
 class Point(BaseModel):
@@ -22,6 +22,12 @@ class Scale(BaseModel):
 
     id: str
     points: tuple[Point, ...] = Field(min_length=2, max_length=11)
+
+    @model_validator(mode="after")
+    def _values_differ(self) -> "Scale":
+        if len({point.value for point in self.points}) < len(self.points):
+            raise ValueError("each point of a scale has a value of its own")
+        return self
 
     def normalised(self, value: float) -> float:
         """Return the value's place on the scale, 0 (worst) to 1 (best)."""

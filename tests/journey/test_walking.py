@@ -345,6 +345,7 @@ def test_jumping_to_a_step_that_was_walked_goes_back_to_its_visit() -> None:
 def test_a_step_walked_again_is_a_visit_of_its_own_with_open_questions() -> None:
     trip = set_out(ABC)
     trip.say("no", "none", "yes")
+    trip.clock.on(60)
     trip.walking.jump("a", again=True)
     assert steps_made(trip) == ["a", "a"]
     assert trip.walking.given is None
