@@ -21,7 +21,7 @@ _PLACE = re.compile(r"question (\d+)/(\d+)")
 _PRIVATE = re.compile(rb"\x1b\[[<>=][0-9;]*[a-zA-Z]|\x1b\[\?[0-9;]*\$p|\x1b_G.*?\x1b\\\\")
 """Sequences that the emulator below does not know and would print as text."""
 _PARTIAL = re.compile(rb"\x1b[^a-zA-Z]{0,32}$")
-_OPTION = re.compile(r"^\s?([0-9ypn-]) [(\[][ x][)\]]")
+_OPTION = re.compile(r"^\s?([0-9ypn-])[ >][(\[][ x][)\]]")
 
 
 class NeverShown(AssertionError):

@@ -173,7 +173,7 @@ class Choose(KeyedScreen, ModalScreen[Any]):
         panel = self.query_one(AskPanel)
         panel.show(Asked(question, found, self._start))
         if found and panel.rows.highlighted is None:
-            panel.rows.highlighted = 0
+            panel.move(1)
         keys = "digit or Enter chooses · letters filter · Esc closes"
         self.query_one("#card-keys", Static).update(plain(keys))
 

@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
-from textual.content import Content
 from textual.message import Message
-from textual.widgets import Input, OptionList, Static, TextArea
-from textual.widgets.option_list import Option as Row
+from textual.widgets import Input, Static, TextArea
 
 from gemba.journey.answering import Option
 from gemba.journey.question import Question
-from gemba.tui.text import clean, plain
+from gemba.tui.text import plain
+from gemba.tui.widgets.choices import Choices
 from gemba.tui.widgets.fields import AnswerArea, AnswerInput
 
 _TYPED = {"integer", "decimal", "text", "date", "time", "datetime", "timer", "barcode", "location"}
@@ -62,21 +61,20 @@ class AskPanel(VerticalScroll):
         self.ticked: list[object] = []
         self.wants_typing = False
         self._shown_text = ""
+        self._drawn: dict[str, str] = {}
 
     def compose(self) -> ComposeResult:
         yield Static("", id="ask", markup=False)
         yield Static("", id="hint", markup=False)
-        rows = OptionList(id="options", markup=False, compact=True)
-        rows.can_focus = False
-        yield rows
+        yield Choices(id="options")
         yield AnswerInput(id="line")
         yield AnswerArea(id="lines")
         yield Static("", id="below", markup=False)
 
     @property
-    def rows(self) -> OptionList:
+    def rows(self) -> Choices:
         """The list of options."""
-        return self.query_one("#options", OptionList)
+        return self.query_one(Choices)
 
     @property
     def line(self) -> AnswerInput:
@@ -112,36 +110,28 @@ class AskPanel(VerticalScroll):
         """Show a question in place of the one before."""
         self.asked = asked
         question = asked.question
-        self.query_one("#ask", Static).update(plain(question.ask))
-        hint = self.query_one("#hint", Static)
-        words = question.hint or _SHAPES.get(question.type, "")
-        hint.display = bool(words)
-        hint.update(plain(words))
+        self._line("#ask", question.ask)
+        self._line("#hint", question.hint or _SHAPES.get(question.type, ""))
         value = asked.value
         self.ticked = list(value) if isinstance(value, list) else []
         self._show_rows(asked)
         self._show_field(asked)
-        below = self.query_one("#below", Static)
-        below.display = bool(asked.below)
-        below.update(plain(asked.below))
+        self._line("#below", asked.below)
 
-    def _show_rows(self, asked: Asked) -> None:
-        rows = self.rows
-        rows.display = bool(asked.options)
-        rows.set_options(self._row(option) for option in asked.options)
+    def _line(self, where: str, words: str) -> None:
+        """Show a text, where it says something new; an empty one takes no room."""
+        if self._drawn.get(where) != words:
+            self._drawn[where] = words
+            line = self.query_one(where, Static)
+            line.display = bool(words)
+            line.update(plain(words))
+
+    def _show_rows(self, asked: Asked, at: int | None = None) -> None:
+        chosen = self.ticked if self.is_multiple else [asked.value]
         values = [option.value for option in asked.options]
-        rows.highlighted = values.index(asked.value) if asked.value in values else None
-
-    def _row(self, option: Option) -> Row:
-        given = self.asked.value if self.asked else None
-        several = self.is_multiple
-        chosen = option.value in self.ticked if several else option.value == given
-        sign = ("[x]" if chosen else "[ ]") if several else ("(x)" if chosen else "( )")
-        label = clean(option.label)
-        words = f"{option.key or ' '} {sign} {label}"
-        if label == str(option.value) and label == option.key:
-            words = f"{option.key or ' '} {sign}"
-        return Row(Content(words))
+        if at is None and asked.value in values:
+            at = values.index(asked.value)
+        self.rows.show(asked.options, chosen, self.is_multiple, at)
 
     def _show_field(self, asked: Asked) -> None:
         question = asked.question
@@ -195,11 +185,16 @@ class AskPanel(VerticalScroll):
         self.screen.set_focus(None)
 
     def move(self, by: int) -> None:
-        """Move the highlight in the list."""
-        count = len(self.asked.options) if self.asked else 0
-        if count:
-            here = self.rows.highlighted
-            self.rows.highlighted = max(0, min(count - 1, (-1 if here is None else here) + by))
+        """Move the highlight in the list, and keep it in sight."""
+        asked, here = self.asked, self.rows.highlighted
+        if asked is None or not asked.options:
+            return
+        last = len(asked.options) - 1
+        there = max(0, min(last, (-1 if here is None and by > 0 else here or 0) + by))
+        self._show_rows(asked, there)
+        top = self.rows.virtual_region.y + self.rows.lines_above(there)
+        if not self.scroll_y <= top < self.scroll_y + self.size.height - 1:
+            self.scroll_to(y=max(0, top - self.size.height // 2), animate=False)
 
     def tick(self, option: Option) -> None:
         """Tick or untick one of several."""
@@ -209,16 +204,14 @@ class AskPanel(VerticalScroll):
             self.ticked.remove(option.value)
         else:
             self.ticked.append(option.value)
-        index = self.asked.options.index(option)
-        self.rows.replace_option_prompt_at_index(index, self._row(option).prompt)
-        self.rows.highlighted = index
+        self._show_rows(self.asked, self.asked.options.index(option))
 
-    @on(OptionList.OptionSelected)
-    def _clicked(self, event: OptionList.OptionSelected) -> None:
+    @on(Choices.Chosen)
+    def _clicked(self, event: Choices.Chosen) -> None:
         event.stop()
         if self.asked is None:
             return
-        option = self.asked.options[event.option_index]
+        option = self.asked.options[event.index]
         if self.is_multiple:
             self.tick(option)
         else:

@@ -1,0 +1,32 @@
+"""The program as a person meets it: through a real pty, killed, in a hurry, and for a whole walk."""
+
+import os
+from pathlib import Path
+
+
+from tests.terminal.killing import torture
+from tests.terminal.rehearsal import PRICE, play, whole_walk
+
+KILLS = int(os.environ.get("GEMBA_KILLS", "20"))
+
+
+def test_kills_at_random_moments_lose_nothing_acknowledged() -> None:
+    """20 kills here; GEMBA_KILLS=200, or python -m tests.terminal.killing 200, for more."""
+    tally = torture(KILLS)
+    assert tally.faults == []
+    assert tally.kills == KILLS
+    assert tally.answers > 0
+    assert tally.marks > 0
+
+
+def test_a_rehearsed_store_visit_loses_no_event_at_its_own_pace(tmp_path: Path) -> None:
+    rehearsal = play(tmp_path)
+    assert rehearsal.lost() == []
+    assert PRICE in [words for _, _, words in rehearsal.kept]
+
+
+def test_a_whole_walk_with_its_review_stays_within_the_burden(tmp_path: Path) -> None:
+    burden = whole_walk(tmp_path)
+    assert burden.barriers >= 4
+    assert burden.prompts <= 90
+    assert burden.keys <= 1000
