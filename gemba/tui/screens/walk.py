@@ -65,6 +65,11 @@ class WalkScreen(WalkActs, KeyedScreen):
         await self.redraw()
         await self.ready()
 
+    async def on_resize(self) -> None:
+        """Draw rail and marks where the width now has room for them."""
+        if self.view is not None and self.has_class("-wide") and not self.view.rail:
+            await self.redraw(panel=False)
+
     async def resumed(self) -> None:
         """Draw again after a card or another screen was open."""
         if self.view is not None:
