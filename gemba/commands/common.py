@@ -22,6 +22,15 @@ def audit_folder(name: str) -> Path:
     return path if path.exists() and not named.exists() else named
 
 
+def known_audit(name: str) -> Path:
+    """Return the folder that AUDIT means; raises ClickException where there is no audit."""
+    folder = audit_folder(name)
+    if not (folder / "audit.db").is_file():
+        words = f"There is no audit {folder}: check the name, or make it with gemba new."
+        raise click.ClickException(words)
+    return folder
+
+
 def new_audit_folder(name: str) -> Path:
     """Return the folder of an audit that is about to be made."""
     path = Path(name).expanduser()

@@ -4,6 +4,7 @@ import os
 import platform
 import shutil
 import sys
+from contextlib import suppress
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -19,10 +20,7 @@ from gemba.commands.common import AUDITS, audit_folder, json_option, print_json,
 def doctor(audit: str | None, as_json: bool) -> int:
     """Say what Gemba finds on this machine; with AUDIT, whether that audit is whole."""
     if audit is not None:
-        from gemba.commands.wholeness import tell
-        from gemba.store import verify_folder
-
-        return tell(verify_folder(audit_folder(audit)), as_json)
+        return _audit(audit_folder(audit), as_json)
     facts = _facts()
     if as_json:
         print_json(facts)
@@ -30,6 +28,16 @@ def doctor(audit: str | None, as_json: bool) -> int:
         for name, value in facts.items():
             say(f"{name}: {value}")
     return 0
+
+
+def _audit(folder: Path, as_json: bool) -> int:
+    """Let an opening finish what an interrupted program left, then check everything."""
+    from gemba.commands.wholeness import tell
+    from gemba.store import StoreError, Workspace, verify_folder
+
+    with suppress(StoreError):
+        Workspace.open(folder).close()
+    return tell(verify_folder(folder), as_json)
 
 
 def _facts() -> dict[str, str]:

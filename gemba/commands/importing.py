@@ -2,12 +2,13 @@
 
 import shutil
 import sys
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from gemba.commands.common import audit_argument, audit_folder, say
+from gemba.commands.common import audit_argument, audit_folder, json_option, print_json, say
 
 if TYPE_CHECKING:
     from gemba.store import Imported, Workspace
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
 @click.command("import", epilog="Example: gemba import phones paper-walk.json")
 @audit_argument
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
-def import_(audit: str, files: tuple[str, ...]) -> None:
+@json_option
+def import_(audit: str, files: tuple[str, ...], as_json: bool) -> None:
     """Take walks from JSON files into AUDIT, which is made where absent; - is standard input.
 
     A file is taken whole or not at all; the same file again changes nothing.
@@ -29,12 +31,16 @@ def import_(audit: str, files: tuple[str, ...]) -> None:
         Workspace.create(folder, folder.name, None).close()
     try:
         with Workspace.open(folder) as workspace:
-            for name in files:
-                _say_what_came(name, _take(workspace, name))
+            came = {name: _take(workspace, name) for name in files}
     except BaseException:
         if is_new:
             shutil.rmtree(folder)
         raise
+    if as_json:
+        print_json({name: asdict(imported) for name, imported in came.items()})
+        return
+    for name, imported in came.items():
+        _say_what_came(name, imported)
 
 
 def _take(workspace: "Workspace", name: str) -> "Imported":

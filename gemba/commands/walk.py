@@ -5,7 +5,7 @@ import sys
 
 import click
 
-from gemba.commands.common import audit_argument, audit_folder
+from gemba.commands.common import audit_argument, known_audit
 
 
 @click.command(epilog="Example: gemba walk phones --channel store --auditor A7")
@@ -26,7 +26,7 @@ def walk(audit: str, plain: bool, new: bool, **wanted: str) -> int:
     """
     from gemba.target import Target
 
-    target = Target(audit_folder(audit), new=new, **wanted)
+    target = Target(known_audit(audit), new=new, **wanted)
     if plain or wants_lines():
         from gemba.plain import run
     else:

@@ -1,6 +1,6 @@
 """The cards of a plain walk: the mission before it, a hand-off, and marks filled in afterwards."""
 
-from typing import Any
+from typing import Any, get_args
 
 from gemba.journey.audit import Audit
 from gemba.journey.barriers import barrier_code, barrier_name, is_code
@@ -8,12 +8,12 @@ from gemba.journey.checklist import Checklist
 from gemba.journey.records import Barrier, Mark
 from gemba.journey.starting import Setting, check_setting
 from gemba.journey.walking import Refused
+from gemba.journey.words import Mode
 from gemba.plain.lines import Left, Lines
 from gemba.plain.reading import number_in
 from gemba.plain.session import Session
 from gemba.target import Target
 
-_CARD = ("need", "product", "budget", "persona", "limits", "will_not", "max_contact_minutes")
 _LABELS = {"will_not": "will not do", "max_contact_minutes": "longest contact, minutes"}
 
 
@@ -41,42 +41,40 @@ def _one_of(ask: str, items: list[tuple[str, str]], lines: Lines) -> str:
     return known[given]
 
 
-def mission_from(checklist: Checklist, lines: Lines) -> tuple[dict[str, Any], int | None]:
-    """Return the mission card as the walker wants it, and how familiar the company is (0-4)."""
+def mission_from(checklist: Checklist, lines: Lines) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return the mission card as the walker wants it, and what it says about the walk itself."""
     card: dict[str, Any] = checklist.mission.model_dump()
-    familiarity: int | None = None
+    walk: dict[str, Any] = {"familiarity": None, "mode": "open_gemba", "context": ""}
     lines.say("", "Mission card.")
-    for name in _CARD:
-        value = card[name]
+    for name, value in {**card, **walk}.items():
         words = f"{value:g}" if isinstance(value, float) else value or "empty"
         lines.say(f"{_LABELS.get(name, name)}: {words}")
     lines.say(
         "Enter begins the walk. To change a line type its first word and the new text, such as:",
-        "budget 300 EUR, or: familiar 2, from 0 (never been here) to 4 (I work here).",
+        "budget 300 EUR. Familiarity is 0, never been here, to 4, I work here.",
+        f"Mode is one of {', '.join(get_args(Mode))}.",
     )
     while line := lines.ask("Change:").strip():
         word, _, text = line.partition(" ")
-        field = _field(word.lower())
-        if field == "familiarity" and text.strip() in ("0", "1", "2", "3", "4"):
-            familiarity = int(text)
-        elif field in _CARD and _fits(field, text):
-            card[field] = text.strip() or None if field == _CARD[-1] else text.strip()
-        else:
+        if not _changed(card, walk, word.lower(), text.strip()):
             lines.say("That is no line of the card, or no value for it.")
-    return card, familiarity
+    return card, walk
 
 
-def _field(word: str) -> str:
-    return {"will": "will_not", "longest": _CARD[-1], "familiar": "familiarity"}.get(word, word)
-
-
-def _fits(field: str, text: str) -> bool:
-    if field != _CARD[-1] or not text.strip():
-        return True
-    try:
-        return float(text) > 0
-    except ValueError:
+def _changed(card: dict[str, Any], walk: dict[str, Any], word: str, text: str) -> bool:
+    """Put a typed line on the card; False where it does not belong there."""
+    field = {"will": "will_not", "longest": "max_contact_minutes"}.get(word, word)
+    if field == "familiarity" and text in ("0", "1", "2", "3", "4"):
+        walk[field] = int(text)
+    elif (field == "mode" and text in get_args(Mode)) or field == "context":
+        walk[field] = text
+    elif field == "max_contact_minutes" and (number_in(text) or not text):
+        card[field] = number_in(text)
+    elif field in card and field != "max_contact_minutes":
+        card[field] = text
+    else:
         return False
+    return True
 
 
 def hand_off(session: Session, channel: str) -> None:

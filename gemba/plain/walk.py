@@ -55,8 +55,8 @@ def _begun(workspace: Workspace, target: Target, lines: Lines, clock: Clock) -> 
             f"{workspace.folder} has no checklist to walk: make a new audit with gemba new."
         )
     setting = setting_from(target, checklist, lines)
-    mission, familiarity = mission_from(checklist, lines)
-    setting = replace(setting, familiarity=familiarity)
+    mission, about = mission_from(checklist, lines)
+    setting = replace(setting, **about)
     workspace.author = setting.auditor
     changes, place = start(audit, checklist, setting, mission, clock)
     workspace.save(changes, place=place)

@@ -94,9 +94,11 @@ def test_what_is_exported_comes_in_again_and_a_second_time_changes_nothing(
     assert walked("export", "copy").out == walked("export", "phones").out
 
 
-def test_import_reads_standard_input(walked: Run) -> None:
+def test_import_reads_standard_input_and_tells_what_came_as_json(walked: Run) -> None:
     exported = walked("export", "phones").out
-    assert walked("import", "piped", "-", stdin=exported).code == 0
+    done = walked("import", "piped", "-", "--json", stdin=exported)
+    assert done.code == 0
+    assert json.loads(done.out)["-"]["counts"]["walks"] == 1
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"gemba": 1}', '{"gemba": 1, "kind": "audit"}'])

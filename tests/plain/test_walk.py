@@ -233,13 +233,23 @@ def test_an_audit_held_by_another_program_says_not_saved_and_stays(shop: Shop) -
 
 
 def test_the_mission_card_is_changed_line_by_line(shop: Shop) -> None:
-    walked = shop.walk("budget 99 EUR", "familiar 2", "longest ten", "nonsense 1", "longest 20", "")
+    walked = shop.walk(
+        "budget 99 EUR",
+        "familiarity 2",
+        "longest ten",
+        "nonsense 1",
+        "mode spy",
+        "longest 20",
+        "mode desk",
+        "context rain",
+        "",
+    )
     walk = walked.audit.walks[0]
     mission = walked.audit.mission_of(walk)
     assert mission is not None
     assert (mission.budget, mission.max_contact_minutes) == ("99 EUR", 20)
-    assert walk.familiarity == 2
-    assert walked.lines.count("That is no line of the card, or no value for it.") == 2
+    assert (walk.familiarity, walk.mode, walk.context) == (2, "desk", "rain")
+    assert walked.lines.count("That is no line of the card, or no value for it.") == 3
 
 
 def test_leaving_at_the_mission_card_begins_nothing(shop: Shop) -> None:
