@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from gemba.journey.audit import Audit
 from gemba.journey.records import Answer, Visit, Walk
 from gemba.journey.standing import ALTERNATIVE, CONTINUE, REASON
-from gemba.journey.words import LEAVING
+from gemba.journey.words import DOUBTING, LEAVING
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +27,13 @@ class Willingness:
 def willingness(audit: Audit, visit: Visit) -> Willingness:
     """Return what was said at a visit about going on."""
     answers = audit.answers(visit.id)
-    notes = (answers[key].note for key in (CONTINUE, REASON) if key in answers)
+    value = given(answers.get(CONTINUE))
+    told = (CONTINUE, REASON) if value in DOUBTING else (CONTINUE,)
+    notes = (answers[key].note for key in told if key in answers)
     return Willingness(
         visit=visit,
-        value=given(answers.get(CONTINUE)),
-        reason=given(answers.get(REASON)),
+        value=value,
+        reason=given(answers.get(REASON)) if value in DOUBTING else None,
         note=" ".join(note for note in notes if note),
         alternative=given(answers.get(ALTERNATIVE)),
     )
