@@ -55,11 +55,16 @@ def test_the_power_cut_does_lose_what_did_not_wait_for_the_disk(tmp_path: Path) 
     assert found["crashes_losing_acked"] > 3, found
 
 
-def test_a_killed_process_loses_nothing_acknowledged(tmp_path: Path) -> None:
-    found = run(
-        "torture.py", tmp_path, "--runs", str(KILLS), "--from", "start", "--kill-ms", "300:1500",
-        "--max-inflight", "4",
-    )  # fmt: skip
-    assert found["acked"] > 0
+def kill(place: Path, runs: int, *options: str) -> dict[str, int]:
+    found = run("torture.py", place, "--runs", str(runs), "--max-inflight", "4", *options)
     for name in ("lost", "duplicates", "problems", "verify_failed", "child_exited_by_itself"):
         assert found[name] == 0, found
+    return found
+
+
+def test_a_process_killed_while_writing_loses_nothing_acknowledged(tmp_path: Path) -> None:
+    assert kill(tmp_path, KILLS, "--kill-ms", "20:400")["acked"] > KILLS
+
+
+def test_a_process_killed_while_it_begins_leaves_a_whole_audit_or_none(tmp_path: Path) -> None:
+    kill(tmp_path, KILLS // 2, "--kill-ms", "100:2500", "--from", "start", "--fresh")
