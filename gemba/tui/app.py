@@ -15,6 +15,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from gemba.journey.records import Walk
+from gemba.journey.route import parked_visits
 from gemba.journey.walking import Walking
 from gemba.store import StoreError
 from gemba.tui.actions import WALK
@@ -145,24 +146,34 @@ class GembaApp(App[None]):
         else:
             await self.open_home()
 
-    async def continue_walk(self, folder: Path, walk: str) -> None:
-        """Open an audit and go on with one of its walks."""
+    async def continue_walk(self, folder: Path, walk: str, *, due: bool = False) -> None:
+        """Open an audit and go on with one of its walks, at the step that is due where one is."""
         try:
             await self.keeper.open(folder)
         except StoreError as error:
             self.say(str(error), "error")
             return
-        await self.resume_walk(walk)
+        await self.resume_walk(walk, due=due)
 
-    async def resume_walk(self, walk: str) -> None:
+    async def resume_walk(self, walk: str, *, due: bool = False) -> None:
         """Go on with a walk where it stood: at its question, its quick marks or its review."""
-        walking = await self.keeper.run(self._walking, walk)
+        walking = await self.keeper.run(self._take_up if due else self._walking, walk)
         opens = {"quick": self.open_quick, "review": self.open_review}
         await opens.get(walking.place.screen, self.open_walk)(walking)
 
     def _walking(self, walk: str) -> Walking:
         workspace = self.keeper.workspace
         return Walking(workspace.audit, walk, workspace.save, workspace.place(walk))
+
+    def _take_up(self, walk: str) -> Walking:
+        """Take up the parked step whose date has come."""
+        walking = self._walking(walk)
+        now = walking.clock()
+        for visit in parked_visits(walking.audit, walk):
+            if visit.parked_until is not None and visit.parked_until <= now:
+                walking.unpark(visit.id)
+                break
+        return walking
 
     async def open_walk(self, walking: Walking) -> None:
         """Show the questions of a walk."""

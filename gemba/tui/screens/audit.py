@@ -56,7 +56,7 @@ class AuditScreen(KeyedScreen):
         self._rows, rows = [], []
         for line in walks:
             verb = "Due: " if line.due else "Continue: " if line.running else "Look at: "
-            self._rows.append(("walk", line.id))
+            self._rows.append(("due" if line.due else "walk", line.id))
             rows.append(Row(plain(verb + line.words)))
         for act, words in _ACTS:
             self._rows.append((act, None))
@@ -73,8 +73,8 @@ class AuditScreen(KeyedScreen):
             "new": self.app.begin_walk, "report": self.app.open_report,
             "findings": self.app.open_findings,
         }  # fmt: skip
-        if act == "walk" and key is not None:
-            await self.app.resume_walk(key)
+        if act in ("walk", "due") and key is not None:
+            await self.app.resume_walk(key, due=act == "due")
         else:
             result = calls[act]()
             if hasattr(result, "__await__"):

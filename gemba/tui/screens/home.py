@@ -89,7 +89,7 @@ class HomeScreen(KeyedScreen):
 
     def _walk_entry(self, line: Any, walk: Any) -> Entry:
         async def open_it() -> None:
-            await self.app.continue_walk(line.folder, walk.id)
+            await self.app.continue_walk(line.folder, walk.id, due=walk.due)
 
         return Entry(f"{line.title}: {walk.words}", open_it)
 

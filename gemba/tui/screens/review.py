@@ -27,7 +27,7 @@ from gemba.tui.widgets.ask import Asked, AskPanel
 if TYPE_CHECKING:
     from gemba.tui.app import GembaApp
 
-_KEYS = "Enter accept/next · o open points · l list · g merge · p report · f finish · Esc walk"
+_KEYS = "Enter later · e edit · o open points · l list · g merge · f close · p report · Esc walk"
 
 
 class ReviewScreen(KeyedScreen):
@@ -64,6 +64,8 @@ class ReviewScreen(KeyedScreen):
         open_points = len(self.reviewing.open_points())
         parked = len(parked_visits(self.walking.audit, self.walking.walk_id))
         words = [f"{len(tasks)} to do", f"{open_points} open", f"{parked} parked"]
+        if self.reviewing.walk.status != "running":
+            words.append(f"walk {self.reviewing.walk.status}, u opens it again")
         title, asked = self._asked(task)
         return title, task, asked, " · ".join(words)
 
@@ -237,13 +239,20 @@ class ReviewScreen(KeyedScreen):
         if result:
             self.app.say(result)
 
+    async def _reopen(self) -> None:
+        if self.reviewing.walk.status == "running":
+            self.app.say("The walk is still open.")
+            return
+        await self._act(self.walking.reopen)
+        self.app.say("The walk is open again.")
+
     async def _report(self) -> None:
         await self.app.open_report()
 
 
 _ACTS = {
     "enter": "skip", "escape": "walk", "o": "open", "e": "edit", "l": "list", "g": "merge",
-    "f": "finish", "p": "report",
+    "f": "finish", "p": "report", "u": "reopen",
 }  # fmt: skip
 _SOURCE = {"guessed": "A guess was made on the spot.", "usual": "", "rated": ""}
 _SOURCE_WORDS = {"guessed": "Guessed on the spot", "usual": "Usual for this kind", "rated": ""}
