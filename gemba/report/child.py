@@ -72,13 +72,23 @@ def _render(job: dict[str, Any]) -> dict[str, Any]:
 
 
 def _write(job: dict[str, Any], html: str) -> tuple[int, list[str]]:
+    from weasyprint.urls import FatalURLFetchingError
+
+    from gemba.report.fetcher import ReportFetcher
+
+    fetcher = ReportFetcher({name: Path(path) for name, path in job["files"].items()})
+    with contextlib.suppress(FatalURLFetchingError):
+        return _set(job, html, fetcher), fetcher.refused
+    return 0, fetcher.refused
+
+
+def _set(job: dict[str, Any], html: str, fetcher: Any) -> int:
+    """Lay out and write the pages; return how many there are."""
     from weasyprint import HTML, Attachment
     from weasyprint.text.fonts import FontConfiguration
 
-    from gemba.report.fetcher import ReportFetcher
     from gemba.report.metadata import BothStandards
 
-    fetcher = ReportFetcher({name: Path(path) for name, path in job["files"].items()})
     options = {"pdf_variant": "pdf/a-3a", "pdf_identifier": bytes.fromhex(job["identifier"])}
     document = HTML(string=html, url_fetcher=fetcher).render(
         font_config=FontConfiguration(), **options
@@ -91,7 +101,7 @@ def _write(job: dict[str, Any], html: str) -> tuple[int, list[str]]:
         for name, text, data in job["attachments"]
     ]  # fmt: skip
     document.write_pdf(job["out"], finisher=_finish, **options)
-    return len(document.pages), fetcher.refused
+    return len(document.pages)
 
 
 def _finish(document: Any, pdf: Any) -> None:

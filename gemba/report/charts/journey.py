@@ -132,14 +132,14 @@ def _segments(rows: Sequence[Row], what: str) -> Iterator[Segment]:
 
 
 def _longest(steps: Sequence[MapStep]) -> float:
-    """The seconds that fill the time column: a few very long times do not flatten all others."""
-    times = [step.wait + step.doing for step in steps]
-    times += [gap.seconds for step in steps for gap in step.gaps]
-    known = sorted(time for time in times if time > 0)
-    if not known:
+    """The seconds that fill the time column: days of silence do not flatten minutes of work."""
+    inside = [step.wait + step.doing for step in steps if step.wait + step.doing]
+    between = [gap.seconds for step in steps for gap in step.gaps if gap.seconds]
+    usual = inside or between
+    if not usual:
         return 0.0
-    limit = 8 * median(known)
-    return max(time for time in known if time <= limit)
+    limit = 8 * median(usual)
+    return max((time for time in inside + between if time <= limit), default=limit)
 
 
 def _row(step: MapStep, y: float, phase: str, longest: float) -> Row:
