@@ -25,7 +25,7 @@ class Conditions:
         self._latest: dict[str, Answer] | None = None
         self._here: dict[str, Answer] | None = None
         self._own: set[str] = set()
-        self._working_out: set[str] = set()
+        self._worked_out: dict[str, Any] = {}
 
     def holds(self, condition: str | None, this: Any = None) -> bool:
         """Tell whether a condition is true; none at all, or one that cannot be read, is true."""
@@ -36,7 +36,7 @@ class Conditions:
             return expression.is_true(
                 self.answer_to, now=self._moment(), this=_flat(this), outside=self._outside()
             )
-        except ExpressionError:
+        except (ExpressionError, RecursionError):
             return True
 
     def answer_to(self, name: str) -> Any:
@@ -64,16 +64,20 @@ class Conditions:
         return self._latest, self._here
 
     def _calculated(self, question: Question) -> Any:
-        expression = _parsed(question.calculation) if question.calculation else None
-        if expression is None or question.id in self._working_out:
+        """The value of a calculation, worked out once; '' where it reads itself or is too deep."""
+        if question.id not in self._worked_out:
+            self._worked_out[question.id] = ""
+            self._worked_out[question.id] = self._evaluated(question.calculation)
+        return self._worked_out[question.id]
+
+    def _evaluated(self, calculation: str | None) -> Any:
+        expression = _parsed(calculation) if calculation else None
+        if expression is None:
             return ""
-        self._working_out.add(question.id)
         try:
             return expression.evaluate(self.answer_to, now=self._moment(), outside=self._outside())
-        except ExpressionError:
+        except (ExpressionError, RecursionError):
             return ""
-        finally:
-            self._working_out.discard(question.id)
 
     def _outside(self) -> Outside:
         return Outside(choice_label=self._label)
