@@ -16,7 +16,7 @@ _WORDS = {
 
 
 def map_lines(audit: Audit, walk: Walk) -> list[str]:
-    """Return the map: per phase and step what was delivered of 10, waits, gaps, barriers, going on."""
+    """Return the map: per step what was delivered of 10, waits, gaps, barriers, going on."""
     checklist = audit.checklist_of(walk)
     found = readings(audit, walk)
     lines = ["# delivered   - missing to what was expected   * moment of truth", ""]

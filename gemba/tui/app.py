@@ -7,7 +7,7 @@ import sys
 import webbrowser
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual import events
 from textual.app import App, SystemCommand
@@ -37,7 +37,9 @@ class GembaApp(App[None]):
     ENABLE_COMMAND_PALETTE = True
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal"), (WIDE, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (22, "-tall")]
-    BINDINGS: list[BindingType] = [Binding("ctrl+q", "quit", "Leave", show=False, priority=True)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+q", "quit", "Leave", show=False, priority=True)
+    ]
 
     def __init__(self, audits: Path, start: "Start | None" = None) -> None:
         super().__init__()
@@ -298,7 +300,10 @@ class GembaApp(App[None]):
             )
 
     def _caller(self, do: Callable[[str], Any], act: str) -> Callable[[], None]:
-        return lambda: self.call_later(do, act)
+        def call() -> None:
+            self.call_later(do, act)
+
+        return call
 
     def _home(self) -> None:
         self.call_later(self.open_home)

@@ -63,7 +63,7 @@ def with_cards(
     """Run an act that may put up cards in a worker; keys typed meanwhile wait for the card."""
 
     @wraps(act)
-    async def begin(self: S, *args: P.args, **kwargs: P.kwargs) -> None:
+    async def begin(self: S, /, *args: P.args, **kwargs: P.kwargs) -> None:
         self.app.expect_screen()
 
         async def run() -> None:

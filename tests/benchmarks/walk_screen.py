@@ -98,8 +98,10 @@ def report(
     print(f"first paint   floor {floor_paint:6.1f} ms   walk {paint(walk):6.1f} ms   "
           f"ratio {paint(walk) / floor_paint:.2f} (bound 2.5)")  # fmt: skip
     print(f"ready         walk {float(walk['start_ms']['ready']['p50']):6.1f} ms")
-    print(f"key, next     floor {floor_key:6.2f} ms   walk {key(walk):6.2f} ms   "
-          f"bound 4 x floor + commit {commit:.2f} ms = {bound:.2f} ms: {key(walk) / bound:.2f} of it")  # fmt: skip
+    print(
+        f"key, next     floor {floor_key:6.2f} ms   walk {key(walk):6.2f} ms   "
+        f"bound 4 x floor + commit {commit:.2f} = {bound:.2f} ms: {key(walk) / bound:.2f} of it"
+    )
     print(f"key p99       floor {key(first, 'p99'):6.2f} ms   walk {key(walk, 'p99'):6.2f} ms")
     print(f"keys missed   {walk['keys_missed']}   bytes a key {walk['bytes_per_key']['p50']:.0f}")
     print(

@@ -1,4 +1,4 @@
-"""The parts of the README that are made from the program: python -m tests.docs.readme writes them."""
+"""What the README takes from the program: python -m tests.docs.readme writes it."""
 
 import re
 import sys
@@ -51,7 +51,8 @@ def written() -> str:
     text = README.read_text(encoding="utf-8")
     for name, make in PARTS.items():
         pattern = rf"(<!-- {name} -->\n).*?(<!-- /{name} -->)"
-        text = re.sub(pattern, lambda m, made=make(): f"{m[1]}{made}\n{m[2]}", text, flags=re.S)
+        begin, end = re.search(pattern, text, re.DOTALL).groups()  # type: ignore[union-attr]
+        text = re.sub(pattern, "@@", text, flags=re.DOTALL).replace("@@", f"{begin}{make()}\n{end}")
     return text
 
 

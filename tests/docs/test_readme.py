@@ -18,7 +18,7 @@ def test_the_tables_of_keys_and_commands_match_the_program() -> None:
 
 
 def test_the_first_commands_are_the_two_of_the_set_up() -> None:
-    block = re.search(r"```sh\n(.*?)```", README.read_text(encoding="utf-8"), re.S)
+    block = re.search(r"```sh\n(.*?)```", README.read_text(encoding="utf-8"), re.DOTALL)
     assert block is not None
     assert block[1].split("\n")[:-1] == ["sh gemba.sh demo", "sh gemba.sh test"]
 
@@ -49,5 +49,5 @@ def test_the_dependencies_of_the_readme_are_those_of_the_project() -> None:
 
 def test_the_folders_that_the_house_names_are_there() -> None:
     house = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
-    for name in re.findall(r"^  (\w+)/ ", house, re.M):
+    for name in re.findall(r"^  (\w+)/ ", house, re.MULTILINE):
         assert Path(ROOT / "gemba" / name).is_dir(), name

@@ -12,12 +12,11 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.terminal.pty_driver import NeverShown, Person, flat
-
 from gemba.authoring import find, load
 from gemba.journey.identity import utc_now
 from gemba.journey.starting import Setting, start
 from gemba.store import Workspace
+from tests.terminal.pty_driver import NeverShown, Person
 
 CLEAR = "\x15"
 """Ctrl+U empties a field, which may hold the draft of the walk before."""
@@ -184,7 +183,7 @@ def _walk_and_kill(home: Path, dice: random.Random, tally: Tally, kills: int) ->
         tally.drafts += bool(memory.draft)
         faults = check(home, memory, size)
         tally.faults += [f"kill {tally.kills} at {size}: {fault}" for fault in faults]
-        memory.answers, memory.marks, _ = stored(home)[:2] + (None,)
+        memory.answers, memory.marks, _ = (*stored(home)[:2], None)
     tally.answers += len(memory.answers)
     tally.marks += memory.marks
 

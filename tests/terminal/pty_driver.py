@@ -158,7 +158,7 @@ class Person:
         return place
 
     def calm(self, quiet: float = 0.06, seconds: float = 10) -> None:
-        """Wait until the screen has been at rest for a moment: a question may come in two frames."""
+        """Wait until the screen has been at rest: a question may come in two frames."""
         until = time.monotonic() + seconds
         while time.monotonic() < until:
             ready, _, _ = select.select([self._fd], [], [], quiet)

@@ -1,8 +1,7 @@
-"""The program as a person meets it: through a real pty, killed, in a hurry, and for a whole walk."""
+"""The program as a person meets it: through a real pty, killed, in a hurry, a whole walk."""
 
 import os
 from pathlib import Path
-
 
 from tests.terminal.killing import torture
 from tests.terminal.rehearsal import PRICE, play, whole_walk

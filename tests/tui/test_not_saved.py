@@ -1,4 +1,4 @@
-"""A disk that takes no more: the screen says NOT SAVED, stays where it is, and goes on when mended."""
+"""A disk that takes no more: the screen says NOT SAVED and stays until it is mended."""
 
 import resource
 from collections.abc import Iterator

@@ -6,7 +6,6 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
-from tests.tui.staging import HOSTILE, small, staged
 from textual.pilot import Pilot
 
 from gemba.journey.checklist import Checklist
@@ -15,6 +14,7 @@ from gemba.store import Workspace
 from gemba.target import Target
 from gemba.tui.actions import WALK
 from gemba.tui.app import AtWalk, GembaApp
+from tests.tui.staging import HOSTILE, small, staged
 
 SIZES = [(40, 20), (80, 24), (120, 40)]
 
@@ -94,7 +94,7 @@ async def test_a_mark_is_kept_at_once_and_filled_in_with_a_code_first(tmp_path: 
             assert [mark.kind for mark in workspace.audit.all(Mark)] == ["barrier"]
         await pilot.press("enter", "1", *"no sign", "enter", "2")
         await settled(pilot, lambda: type(app.screen).__name__ == "WalkScreen")
-        await settled(pilot, lambda: not app.screen.walking.audit.all(Barrier) == [])
+        await settled(pilot, lambda: app.screen.walking.audit.all(Barrier) != [])
         with kept(tmp_path) as workspace:
             barrier = workspace.audit.all(Barrier)[0]
         assert (barrier.code, barrier.what_happened, barrier.impact_guess) == (

@@ -72,7 +72,7 @@ class QuickScreen(KeyedScreen):
 
     def _tick(self) -> None:
         timer = timer_words(self._view)
-        clock = f"{datetime.now():%H:%M:%S}" + (f" · {timer}" if timer else "")
+        clock = f"{datetime.now().astimezone():%H:%M:%S}" + (f" · {timer}" if timer else "")
         self.query_one("#quick-clock", Static).update(plain(clock))
 
     async def _stamp(self, kind: MarkKind) -> Mark | None:

@@ -192,8 +192,9 @@ class ReviewScreen(KeyedScreen):
             codes = [barrier.code, *self.walking.likely_codes(barrier.step, barrier.question)]
             values = await self.app.ask(barrier_card(list(dict.fromkeys(codes))))
             if values:
-                await self._act(self.reviewing.edit_barrier, barrier, code=values["code"],
-                                what_happened=values.get("text") or barrier.what_happened)  # fmt: skip
+                words = values.get("text") or barrier.what_happened
+                edit = self.reviewing.edit_barrier
+                await self._act(edit, barrier, code=values["code"], what_happened=words)
 
     async def _edit_finding(self, finding: Finding) -> None:
         owners = [(o.id, o.title) for o in self.walking.checklist.owners]

@@ -31,7 +31,7 @@ DRAFT_AFTER = 0.5
 _STATUSES = {"not_applicable", "not_observed", "declined"}
 
 
-class WalkScreen(WalkActs, KeyedScreen):
+class WalkScreen(WalkActs):
     """One question at a time, with the journey rail and the marks beside it where there is room."""
 
     app: "GembaApp"
@@ -64,11 +64,6 @@ class WalkScreen(WalkActs, KeyedScreen):
         self._ticking = self.set_interval(1.0, self._tick, pause=True)
         await self.redraw()
         await self.ready()
-
-    async def on_resize(self) -> None:
-        """Draw rail and marks where the width now has room for them."""
-        if self.view is not None and self.has_class("-wide") and not self.view.rail:
-            await self.redraw(panel=False)
 
     async def resumed(self) -> None:
         """Draw again after a card or another screen was open."""
@@ -186,7 +181,7 @@ class WalkScreen(WalkActs, KeyedScreen):
             self.app.say(str(error), "warning")
             return None
         self.unsaved = ""
-        self._saved = f"{datetime.now():%H:%M:%S}"
+        self._saved = f"{datetime.now().astimezone():%H:%M:%S}"
         self.view = view
         if self._drafting is not None:
             self._drafting.stop()

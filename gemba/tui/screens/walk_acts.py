@@ -11,7 +11,7 @@ from gemba.journey.records import Mark
 from gemba.journey.scales import BUILT_IN
 from gemba.journey.standing import DELIVERED
 from gemba.journey.words import EvidenceKind, MarkKind
-from gemba.tui.keyed import with_cards
+from gemba.tui.keyed import KeyedScreen, with_cards
 from gemba.tui.screens.card import Card, Choose, Field, choices
 from gemba.tui.view import STATE_WORDS, rail_rows
 
@@ -26,10 +26,9 @@ _GAPS = (
 )  # fmt: skip
 
 
-class WalkActs:
+class WalkActs(KeyedScreen):
     """The commands of the walk screen that open a card or another screen."""
 
-    app: "GembaApp"
     walking: "Walking"
     pending: Mark | None
     view: "View | None"
@@ -202,9 +201,10 @@ class WalkActs:
         again = False
         if visits:
             pairs = ((False, "look at what was said"), (True, "walk it once more: a new visit"))
-            again = await self.app.ask(Choose("This step was visited", pairs))
-            if again is None:
+            answer = await self.app.ask(Choose("This step was visited", pairs))
+            if answer is None:
                 return
+            again = bool(answer)
         await self.act(self.walking.jump, step, again=again)
 
     async def do_undo(self) -> None:
@@ -295,7 +295,7 @@ def date_from(value: Any) -> datetime:
         return datetime.now(UTC) + timedelta(days=min(days, 3650))
     for form in ("%Y-%m-%d", "%d.%m.%Y"):
         try:
-            day = datetime.strptime(text, form).date()
+            day = datetime.strptime(text, form).astimezone().date()
         except ValueError:
             continue
         return datetime.combine(day, time(8, 0)).astimezone().astimezone(UTC)

@@ -1,4 +1,4 @@
-"""The options of a question as one text: signs and words, never colour alone; each can be clicked."""
+"""The options of a question as one text: signs and words, not colour alone; a click chooses."""
 
 from collections.abc import Sequence
 
