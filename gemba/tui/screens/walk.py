@@ -16,7 +16,7 @@ from gemba.journey.records import Mark
 from gemba.journey.walking import Refused, Walking
 from gemba.store import NotSaved, StoreError
 from gemba.tui.actions import BY_KEY, TWINS, WALK
-from gemba.tui.keyed import WIDE, KeyedScreen
+from gemba.tui.keyed import WIDE
 from gemba.tui.screens.walk_acts import WalkActs
 from gemba.tui.text import plain
 from gemba.tui.view import View, build_view

@@ -17,7 +17,6 @@ from gemba.tui.view import STATE_WORDS, rail_rows
 
 if TYPE_CHECKING:
     from gemba.journey.walking import Walking
-    from gemba.tui.app import GembaApp
     from gemba.tui.view import View
 
 _GAPS = (
