@@ -59,7 +59,9 @@ VERDICTS = {
     ("be_served", "BROKEN_PROMISE"): Verdict(
         1, "'Within two minutes' is promised and not kept",
         "Promise what the clock shows, until it is shorter.", "customer_service"),
-    ("be_served", "MENU_MAZE"): Verdict(2, action="Two menus at most; 0 leads to a person."),
+    ("be_served", "MENU_MAZE"): Verdict(
+        2, "Four menus, and the last leads back to the first",
+        "Two menus at most; 0 leads to a person."),
     ("order", "CHANNEL_FORCED"): Verdict(
         4, "A phone order cannot be finished on the phone",
         "Check the identity paper by video or at the door, so that the order stays whole.", "it"),
@@ -86,9 +88,33 @@ VERDICTS = {
         2, status="disputed",
         note="Reply of Sales: the offer of the month is named on request only. The walker's note "
              "and the time of the mark stand beside it."),
+    ("look_back", "NO_RECOVERY"): Verdict(2, "What went wrong is mended, but never named"),
+    ("look_back", "AFTER_SALE_DIP"): Verdict(1, "After the sale only adverts and a survey"),
     ("look_back", "OTHER"): Verdict(1, "Would not start the next purchase here", owner="crm"),
+    ("full_cost", "PRIVACY_OVERREACH"): Verdict(1, "Boxes for adverts are ticked beforehand"),
+    ("full_cost", "INFO_MISSING"): Verdict(1, "Activation is named only when asked for"),
+    ("first_bill", "INFO_CONFLICT"): Verdict(
+        1, "The first bill is higher, and why is a footnote"),
+    ("first_bill", "JARGON"): Verdict(2, "Three lines of the first bill are codes"),
+    ("change_mind", "CHANNEL_FORCED"): Verdict(3, "Bought online, returned by parcel only"),
+    ("change_mind", "BROKEN_PROMISE"): Verdict(
+        2, "The refund took 17 days; 14 were promised", owner="finance"),
+    ("change_mind", "SILENCE"): Verdict(2, "No message between drop-off and refund"),
+    ("change_mind", "POLICY_BLOCK"): Verdict(3, "Giving back is harder than buying"),
+    ("receive", "SILENCE"): Verdict(1, "A day late, and not a word before"),
+    ("receive", "BROKEN_PROMISE"): Verdict(3, "The day that was named was not kept"),
+    ("order", "FORCED_ACCOUNT"): Verdict(2, "No order online without an account"),
+    ("order", "FORM_FRICTION"): Verdict(1, "Two fields that an order does not need"),
+    ("help", "NOT_FOUND"): Verdict(2, "Four lay words find no help"),
+    ("set_up", "TECH_FAIL"): Verdict(3, "Seventy minutes from the box to the first call"),
+    ("set_up", "PING_PONG"): Verdict(2, "One transfer and a second hearing until it was solved"),
+    ("choose", "BROKEN_PROMISE"): Verdict(1, "The promised call back came a day late"),
+    ("choose", "CHOICE_OVERLOAD"): Verdict(2, "Thirty-seven results, or five names in one breath"),
+    ("choose", "TECH_FAIL"): Verdict(1, "Two of five samples in the store are dark"),
+    ("find_company", "NOT_FOUND"): Verdict(2, "Look-alike adverts stand above the company"),
     ("full_cost", "TIME_PRESSURE"): Verdict(
-        1, action="Send the terms before the yes; keep the offer open for a day."),
+        1, "The terms come after the yes",
+        "Send the terms before the yes; keep the offer open for a day."),
     ("set_up", "MANUAL_GAP"): Verdict(
         2, "The leaflet describes another version, in the maker's words",
         "Walk the leaflet with three newcomers; name menus as this phone names them.", "writing"),

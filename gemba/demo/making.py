@@ -23,19 +23,19 @@ OFFSET = "+01:00"
 
 _WALKS: tuple[tuple[str, str, str, datetime, tuple[Stop, ...]], ...] = (
     ("online", "A1", "", online.START, online.STOPS),
-    ("phone", "A2", "the sample store, for the second half", by_phone.START, by_phone.STOPS),
+    ("phone", "A2", "", by_phone.START, by_phone.STOPS),
     ("store", "A1", "the sample store", in_store.START, in_store.STOPS),
 )
 _MISSION = {
-    "need": "My old phone no longer lasts the day. I want a new one and I want to keep my number.",
-    "product": "A phone of the middle range with a plan, in use within a week",
-    "budget": "Up to 400 for the device and 25 a month; 450 would be too much",
-    "persona": "Uses a phone every day, reads no test reports, does not know the makers' words",
+    "need": "A new phone that lasts the day, with my old number",
+    "product": "Middle range, with a plan, in use within a week",
+    "budget": "400 for the device, 25 a month",
+    "persona": "Uses a phone every day, does not know the makers' words",
     "limits": "Invented: nothing was bought and nobody was visited",
     "will_not": "Name staff, film people, hold up a queue",
     "max_contact_minutes": 30,
 }
-_CONTEXT = "Invented sample: no such company, store or walk exists."
+_CONTEXT = "Invented sample: no such company."
 
 
 def make_sample(folder: Path) -> bool:
@@ -82,7 +82,7 @@ def _fill(folder: Path, checklist: Checklist, clock: Clock) -> None:
         walks = []
         for channel, auditor, site, begins, stops in _WALKS:
             clock.moment = begins
-            setting = Setting(channel, "everyday", "the sample company", site, "1", auditor, 1,
+            setting = Setting(channel, "everyday", "the sample company", site, "wave 1", auditor, 1,
                               context=_CONTEXT)  # fmt: skip
             workspace.author = auditor
             changes, place = start(workspace.audit, checklist, setting, _MISSION, clock)

@@ -121,7 +121,6 @@ STOPS = (
     Stop(
         "set_up",
         {
-            "@gap": "pause",
             "time_to_call": "1:11:00",
             "why:time_to_call": "TECH_FAIL",
             "manual_needed": "yes",
@@ -152,7 +151,7 @@ STOPS = (
                     "Drawing of a leaflet page with a menu name that the phone does not have.",
                     "manual_followed", "photo"),
             Picture("quote", "the first sentence not understood",
-                    "A sentence of the leaflet with three technical terms.",
+                    "A sentence of the leaflet: 'Provision the eSIM profile on the terminal'.",
                     "manual_words", "quote"),
             Spend(2040),
         ),

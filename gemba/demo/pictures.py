@@ -8,17 +8,10 @@ from PIL import Image, ImageDraw, ImageFont
 SIZE = (1200, 840)
 _INK, _PALE, _PAPER, _LINE = "#1f2933", "#e4e7eb", "#ffffff", "#9aa5b1"
 _ACCENT, _WARN = "#0b6e75", "#b54708"
-_QUOTE = (
-    "Invented sample, from a leaflet that does not exist:\n"
-    "'Provision the eSIM profile on the terminal by means of the activation code, then select the "
-    "APN of your bearer.'\n"
-)
 
 
 def picture(name: str) -> tuple[str, bytes]:
-    """Return a file name and the bytes of a drawing, or of the quoted sentence."""
-    if name == "quote":
-        return "quote.txt", _QUOTE.encode()
+    """Return a file name and the bytes of a drawing."""
     canvas = _Canvas()
     _DRAWINGS[name](canvas)
     return f"{name.replace('_', '-')}.png", canvas.png()
@@ -116,6 +109,13 @@ def _bill_phone(c: _Canvas) -> None:
     c.text(85, 640, "note beside it: 'waived', said the call", 34, _WARN)
 
 
+def _quote(c: _Canvas) -> None:
+    c.box(60, 120, 1080, 640, "#fff7c2")
+    c.text(110, 160, "Leaflet, page 4, second sentence", 34)
+    c.lines(110, 290, "'Provision the eSIM profile on the", "terminal by means of the activation",
+            "code, then select the APN of", "your bearer.'", size=56, step=100)  # fmt: skip
+
+
 def _hold(c: _Canvas) -> None:
     c.box(400, 110, 400, 690, _INK)
     c.text(520, 170, "on hold", 44, _PAPER)
@@ -164,5 +164,5 @@ def _shelf(c: _Canvas) -> None:
 _DRAWINGS: dict[str, Callable[[_Canvas], None]] = {
     "search": _search, "contact": _contact, "prices": _prices, "parcel": _parcel,
     "manual": _manual, "bill": _bill, "bill_phone": _bill_phone, "hold": _hold, "note": _note,
-    "machine": _machine, "door": _door, "ticket": _ticket, "shelf": _shelf,
+    "machine": _machine, "door": _door, "ticket": _ticket, "shelf": _shelf, "quote": _quote,
 }  # fmt: skip

@@ -176,4 +176,3 @@ def test_without_pango_the_report_is_html_says_so_and_exits_0(tmp_path: Path) ->
 
 def test_a_drawing_is_the_same_bytes_every_time() -> None:
     assert picture("prices") == picture("prices")
-    assert picture("quote")[0] == "quote.txt"
