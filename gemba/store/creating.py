@@ -1,7 +1,7 @@
 """Makes a new audit folder: whole or not at all."""
 
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 from gemba.journey.audit import Audit
@@ -29,7 +29,7 @@ def create_database(path: Path, audit: Audit, checklist: Checklist | None) -> No
     unfinished = path.with_name(f".{path.name}.new")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        unfinished.unlink(missing_ok=True)
+        _remove(unfinished)
         _fill(unfinished, audit, checklist)
         unfinished.rename(path)
         sync_folder(path.parent)
@@ -37,7 +37,15 @@ def create_database(path: Path, audit: Audit, checklist: Checklist | None) -> No
     except (FileExistsError, NotADirectoryError) as error:
         raise StoreError(f"{path.parent} is a file: give the name of a folder.") from error
     except (sqlite3.Error, OSError) as error:
+        with suppress(OSError):
+            _remove(unfinished)
         raise not_saved(error, path.parent) from error
+
+
+def _remove(unfinished: Path) -> None:
+    """Remove what an interrupted creation left; its journal would undo the next one."""
+    for end in ("", "-journal", "-wal", "-shm"):
+        unfinished.with_name(unfinished.name + end).unlink(missing_ok=True)
 
 
 def _fill(path: Path, audit: Audit, checklist: Checklist | None) -> None:

@@ -1,5 +1,6 @@
 """Takes walks in: a whole audit as it was exported, or one walk that was noted on paper."""
 
+import sqlite3
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,6 +21,8 @@ from gemba.store.reading import parse, read_json, take
 from gemba.store.revisions import body_of, first_fault, instant, kind_of, read_body
 from gemba.store.workspace import Workspace
 from gemba.store.writing import Work
+
+_DEFAULT = "UPDATE audit SET default_checklist = ? WHERE default_checklist IS NULL"
 
 
 @dataclass(frozen=True)
@@ -79,9 +82,12 @@ def _import_walk(workspace: Workspace, data: dict[str, Any], files: Files) -> Im
     walk = take(PaperWalk, data)
     checklist, records = records_of(workspace.audit, walk, files)
     row = pinned(checklist, instant(workspace.writer.clock()))
-    return _store(
-        workspace, records, records, files, lambda connection: connection.execute(PIN, row)
-    )
+
+    def pin(connection: sqlite3.Connection) -> None:
+        connection.execute(PIN, row)
+        connection.execute(_DEFAULT, (checklist.hash,))
+
+    return _store(workspace, records, records, files, pin)
 
 
 def _store(

@@ -94,7 +94,8 @@ def test_a_file_in_the_folder_s_place_is_left_alone(tmp_path: Path) -> None:
 
 def test_an_interrupted_creation_is_begun_anew(folder: Path) -> None:
     folder.mkdir()
-    (folder / ".audit.db.new").write_bytes(b"half")
+    for end in ("", "-journal", "-wal"):
+        (folder / f".audit.db.new{end}").write_bytes(b"half")
     with new_audit(folder) as workspace:
         assert workspace.verify() == []
 

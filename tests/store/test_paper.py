@@ -178,6 +178,7 @@ def test_a_whole_checklist_may_stand_inside(tmp_path: Path) -> None:
         import_bytes(workspace, json.dumps(data).encode(), "walk.json")
         (walk,) = workspace.audit.walks
         assert workspace.audit.checklist_of(walk) == CHECKLIST
+        assert workspace.audit.default_checklist == CHECKLIST.hash
         (visit,) = workspace.audit.all(Visit)
         assert visit.ended == visit.started == walk.started
 
