@@ -86,7 +86,7 @@ STOPS = (
             Spend(280),
             Obstacle("CHANNEL_FORCED", "An identity paper must be shown, and only a store may "
                                        "look at it."),
-            Questions(5),
+            Questions(),
             Stay("reluctantly"),
             Change("store", given=12, repeated=9, identified_again=2, context_kept="no",
                    forced=True),

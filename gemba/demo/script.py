@@ -78,9 +78,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Questions:
-    """The next questions of the step are answered before something else happens."""
-
-    count: int
+    """The questions of the step, up to the continue gate, are answered before what follows."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,7 +69,7 @@ class Walker:
             self._answer(stop)
         for happening in waiting:
             if isinstance(happening, script.Questions):
-                for _ in range(happening.count):
+                while self.walking.question.id != "@continue":
                     self._answer(stop)
             else:
                 self.act(happening)
