@@ -225,3 +225,47 @@ def test_every_act_has_a_key_words_and_a_method() -> None:
         own = {"not_applicable", "not_observed", "declined", "next", "back"}
         assert act.id in own or hasattr(WalkScreen, f"do_{act.id}")
         assert act.help.endswith(".")
+
+
+async def test_a_click_on_an_option_answers_and_one_on_the_bar_marks(tmp_path: Path) -> None:
+    async with walking(tmp_path) as (app, pilot):
+        await type_keys(pilot, "8")
+        await settled(pilot, lambda: app.screen.view.question.id == "seen")
+        await pilot.pause(0.1)
+        await pilot.click("#options", offset=(4, 0))
+        await settled(pilot, lambda: app.screen.view.question.id == "which")
+        bar = shown(app).splitlines()[-1]
+        await pilot.click("#keys", offset=(bar.index("b barrier"), 0))
+        await settled(pilot, lambda: app.screen.pending is not None)
+    with kept(tmp_path) as workspace:
+        assert {a.question: a.value for a in workspace.audit.all(Answer)}["seen"] == "yes"
+
+
+async def test_a_screen_too_small_still_works(tmp_path: Path) -> None:
+    async with walking(tmp_path, size=(30, 10)) as (app, pilot):
+        await type_keys(pilot, "8", "y")
+        await settled(pilot, lambda: app.screen.view.question.id == "which")
+        await pilot.resize_terminal(120, 40)
+        await pilot.pause(0.1)
+        assert "moment of truth" in shown(app)
+
+
+async def test_the_palette_offers_the_acts_in_words(tmp_path: Path) -> None:
+    async with walking(tmp_path) as (app, _):
+        offered = {command.title for command in app.get_system_commands(app.screen)}
+    assert {"Barrier (b)", "Park (k)", "Home", "Light or dark"} <= offered
+
+
+async def test_home_lists_what_is_due_and_opens_it_at_its_step(tmp_path: Path) -> None:
+    from datetime import UTC, datetime, timedelta
+
+    async with walking(tmp_path) as (app, pilot):
+        walk = app.screen.walking
+        await app.keeper.run(walk.park, datetime.now(UTC) + timedelta(seconds=1))
+        await pilot.pause(1.2)
+        await app.open_home()
+        await settled(pilot, lambda: "Due today" in shown(app))
+        await pilot.press("enter")
+        await settled(pilot, lambda: type(app.screen).__name__ == "WalkScreen")
+        await settled(pilot, lambda: app.screen.view is not None)
+        assert (app.screen.view.step, app.screen.walking.visit.seq) == ("find", 3)
