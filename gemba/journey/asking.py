@@ -25,6 +25,7 @@ from gemba.journey.standing import (
     WHY,
     standing,
     standing_keys,
+    why_key,
 )
 from gemba.journey.timing import WAIT_FELT_FROM
 from gemba.journey.visiting import (
@@ -42,7 +43,7 @@ __all__ = ["agenda", "applies", "find_question"]
 def agenda(audit: Audit, visit: Visit, *, also: str | None = None) -> tuple[Question, ...]:
     """Return the questions of a visit, in order, given what is answered so far.
 
-    `also` names a standing question to keep although it is not due, such as the one on screen.
+    `also` names a question to keep although it is not due, such as the one on screen.
     """
     return _Agenda(audit, visit, also).build()
 
@@ -105,12 +106,17 @@ class _Agenda:
 
     def _written(self) -> None:
         for question in self.step.questions_in(self.visit.channel):
-            if question.type in UNASKED_TYPES or not self.conditions.holds(question.show_if):
+            if question.type in UNASKED_TYPES or not self._applies(question):
                 continue
             self.found.append(question)
             why = why_question(question, self.checklist.language)
-            if why and badness(question, self.checklist, self.answers.get(question.id)):
+            bad = badness(question, self.checklist, self.answers.get(question.id))
+            if why and (bad or why.id == self.also):
                 self.found.append(why)
+
+    def _applies(self, question: Question) -> bool:
+        on_screen = self.also in (question.id, why_key(question.id))
+        return on_screen or self.conditions.holds(question.show_if)
 
     def _met_a_barrier(self) -> bool:
         return any(b.question != CONTINUE for b in self.audit.of_visit(Barrier, self.visit.id))

@@ -179,10 +179,14 @@ class Walking(Here):
             raise Refused("There is no such visit in this walk.")
         if question is None:
             self._commit(*moving.return_to(self.audit, found, self.clock()))
-        elif any(q.id == question for q in agenda(self.audit, found, also=question)):
+        elif self._can_ask(found, question):
             self._move(found, question)
         else:
             raise Refused(f"{question} is not asked at this visit.")
+
+    def _can_ask(self, visit: Visit, question: str) -> bool:
+        also = question if question.startswith("@") else None
+        return any(q.id == question for q in agenda(self.audit, visit, also=also))
 
     def ask_also(self, key: str) -> None:
         """Go to a standing question of this visit that is not due by itself."""

@@ -281,6 +281,18 @@ def test_a_dead_end_asked_unasked_keeps_its_place_before_the_end() -> None:
     assert trip.walking.place.screen == "review"
 
 
+def test_the_question_on_screen_stays_until_the_walker_moves_on() -> None:
+    once = {"id": "once", "type": "text", "ask": "Once?", "show_if": "${once} = ''"}
+    trip = set_out(a_checklist(a_step("a", yes_no("zero"), once, yes_no("two"))))
+    trip.say("yes")
+    trip.walking.answer_and_stay("said")
+    assert trip.here == "a once"
+    assert trip.keys == ["zero", "once", "two", "@continue"]
+    trip.walking.skip()
+    assert trip.here == "a two"
+    assert trip.keys == ["zero", "two", "@continue"]
+
+
 def test_every_question_is_found_by_its_key_and_no_other() -> None:
     trip = set_out(PLAIN)
     visit = trip.walking.visit
