@@ -1,5 +1,6 @@
 """`gemba import`: walks come in from JSON."""
 
+import json
 import shutil
 import sys
 from dataclasses import asdict
@@ -47,8 +48,37 @@ def _take(workspace: "Workspace", name: str) -> "Imported":
     from gemba.store import import_bytes, import_file
 
     if name == "-":
-        return import_bytes(workspace, sys.stdin.buffer.read(), "standard input")
-    return import_file(workspace, Path(name))
+        data = sys.stdin.buffer.read()
+        _pin_what_it_names(workspace, data)
+        return import_bytes(workspace, data, "standard input")
+    path = Path(name)
+    if path.is_file():
+        _pin_what_it_names(workspace, path.read_bytes())
+    return import_file(workspace, path)
+
+
+def _pin_what_it_names(workspace: "Workspace", data: bytes) -> None:
+    """Pin the checklist of the catalogue that a walk on paper names, where the audit lacks it.
+
+    What is no walk, or names no checklist of the catalogue, is left to the import to refuse.
+    """
+    from gemba.authoring import ChecklistError, find, load
+
+    try:
+        found = json.loads(data)
+    except (ValueError, RecursionError):
+        return
+    named = found.get("checklist") if isinstance(found, dict) else None
+    if not isinstance(named, str) or _has(workspace, named):
+        return
+    try:
+        workspace.pin(load(find(named)))
+    except (ChecklistError, OSError):
+        return
+
+
+def _has(workspace: "Workspace", named: str) -> bool:
+    return any(named in (key, pinned.id) for key, pinned in workspace.audit.checklists.items())
 
 
 def _say_what_came(name: str, came: "Imported") -> None:

@@ -165,7 +165,9 @@ class GembaApp(App[None]):
 
     def _walking(self, walk: str) -> Walking:
         workspace = self.keeper.workspace
-        return Walking(workspace.audit, walk, workspace.save, workspace.place(walk))
+        walking = Walking(workspace.audit, walk, workspace.save, workspace.place(walk))
+        workspace.author = walking.walk.auditor
+        return walking
 
     def _take_up(self, walk: str) -> Walking:
         """Take up the parked step whose date has come."""
