@@ -16,7 +16,8 @@ from textual.screen import Screen
 
 from gemba.journey.records import Walk
 from gemba.journey.route import parked_visits
-from gemba.journey.walking import Walking
+from gemba.journey.starting import CannotStart, Setting, check_setting
+from gemba.journey.walking import Refused, Walking
 from gemba.store import StoreError
 from gemba.tui.actions import WALK
 from gemba.tui.keeper import Keeper
@@ -60,7 +61,7 @@ class GembaApp(App[None]):
                 loop.add_signal_handler(number, self._leave_by_signal, number)
         try:
             await self._opening.open(self)
-        except StoreError as error:
+        except (StoreError, Refused, CannotStart) as error:
             self.leaving_words.append(str(error))
             self.exit(return_code=2)
 
@@ -256,10 +257,13 @@ class GembaApp(App[None]):
             await self.open_mission(checklist)
 
     async def begin_walk(self, **given: Any) -> None:
-        """Show the mission card for one more walk of the open audit."""
+        """Show the mission card for one more walk; raises Refused or CannotStart."""
         from gemba.tui.beginning import checklist_of_audit
 
         checklist = await self.keeper.run(checklist_of_audit, self.keeper.workspace.audit)
+        if given.get("channel"):
+            known = {key: given[key] for key in ("channel", "segment") if key in given}
+            check_setting(checklist, Setting(**known))
         await self.open_mission(checklist, **given)
 
     async def open_mission(self, checklist: "Checklist", **given: Any) -> None:
