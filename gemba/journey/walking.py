@@ -11,15 +11,13 @@ from typing import Any
 from gemba.journey import marking, moving
 from gemba.journey.answering import BadAnswer, checked, checked_words
 from gemba.journey.asking import agenda, find_question
-from gemba.journey.audit import Audit
 from gemba.journey.checklist import Step
 from gemba.journey.conditions import failed_check
 from gemba.journey.consequences import consequences
-from gemba.journey.here import Here
-from gemba.journey.identity import Clock, derived_id, local_offset, utc_now
+from gemba.journey.identity import derived_id, local_offset
 from gemba.journey.place import Place, ScreenName
 from gemba.journey.question import Question
-from gemba.journey.records import Answer, Change, Evidence, Gap, Mark, Said, Visit, Void
+from gemba.journey.records import Answer, Change, Visit, Void
 from gemba.journey.route import (
     current_channel,
     is_parked,
@@ -29,10 +27,11 @@ from gemba.journey.route import (
     unreached,
 )
 from gemba.journey.saving import Refuse, Refused, Save, Undo, Undone, refuse_undo, refusing
+from gemba.journey.stamping import Stamping
 from gemba.journey.standing import EXPECTED
 from gemba.journey.timing import is_recalled
 from gemba.journey.visiting import expectation_is_due, is_untouched
-from gemba.journey.words import AnswerStatus, GapKind, MarkKind
+from gemba.journey.words import AnswerStatus
 
 __all__ = [
     "Refuse",
@@ -46,19 +45,8 @@ __all__ = [
 ]
 
 
-class Walking(Here):
+class Walking(Stamping):
     """A walk in progress: the place, the question there, and every act that is possible."""
-
-    def __init__(
-        self,
-        audit: Audit,
-        walk: str,
-        save: Save,
-        place: Place | None = None,
-        clock: Clock = utc_now,
-    ) -> None:
-        super().__init__(audit, walk, place)
-        self._save, self.clock = save, clock
 
     # -- answering ------------------------------------------------------------------------
 
@@ -142,9 +130,6 @@ class Walking(Here):
     def _arrived(self, now: datetime) -> list[Change]:
         """A gap ends with the first act at the visit it led to, not by mending an old answer."""
         return [] if self.visit.ended else self._gap_ended(now)
-
-    def _gap_ended(self, now: datetime) -> list[Change]:
-        return marking.end_gap(self.audit, self.open_gap, self.visit, now)
 
     # -- moving ---------------------------------------------------------------------------
 
@@ -253,50 +238,6 @@ class Walking(Here):
                    status="unanswered")
         ]  # fmt: skip
 
-    # -- marking --------------------------------------------------------------------------
-
-    def mark(self, kind: MarkKind, text: str = "") -> Mark:
-        """Stamp a mark at this visit, at once; raises Refused on a closed walk."""
-        self._refuse_closed()
-        now = self.clock()
-        mark = marking.new_mark(self.visit, kind, checked_words(text), now)
-        self._commit([*self._gap_ended(now), mark], self.place)
-        return mark
-
-    def toggle_waiting(self) -> Mark:
-        """Stamp that waiting begins, or that doing begins again."""
-        return self.mark("doing" if self.waiting else "wait")
-
-    def fill(self, mark: str, text: str, code: str = "", impact: int | None = None) -> Said:
-        """Say what a mark stands for: a barrier with its code, a delight, or words."""
-        found = self.audit.get(Mark, mark)
-        if found is None or found.walk != self.walk_id:
-            raise Refused("There is no such mark.")
-        with refusing():
-            words = checked_words(text)
-            changes = marking.filled(self.audit, found, words, code, impact, self.clock())
-        self._commit(changes, self.place)
-        return changes[-1]  # type: ignore[return-value]
-
-    def keep_evidence(self, evidence: Evidence, mark: Mark | None = None) -> None:
-        """Write down a stored file, and that a mark became it."""
-        filled = [mark.model_copy(update={"became": evidence.id})] if mark else []
-        self._commit([*filled, evidence], self.place)
-
-    def begin_gap(self, kind: GapKind) -> Gap:
-        """Start the clock of a gap; the next answer or mark ends it."""
-        self._refuse_closed()
-        now = self.clock()
-        over = self._gap_ended(now)
-        with self.audit.trying(over):
-            gap = marking.begin_gap(self.audit, self.visit, kind, now)
-        self._commit([*over, gap], self.place)
-        return gap
-
-    def end_gap(self) -> None:
-        """Stop the clock of the running gap: arrived."""
-        self._commit(self._gap_ended(self.clock()), self.place)
-
     # -- channels and dates ---------------------------------------------------------------
 
     def change_channel(self, to: str, **details: Any) -> None:
@@ -398,11 +339,7 @@ class Walking(Here):
         walk = self.walk.model_copy(update={"status": status, "ended": now, **noted})
         self._commit([*changes, walk], place, why=why)
 
-    def _refuse_closed(self) -> None:
-        if self.walk.status != "running":
-            raise Refused("This walk is closed; reopen it to go on.")
-
-    # -- storing --------------------------------------------------------------------------
+    # -- taking back ----------------------------------------------------------------------
 
     def taken_back(self, undo: Undo) -> str:
         """Take back the last change of this walk; return what it was, raises Refused.
@@ -424,17 +361,6 @@ class Walking(Here):
             if isinstance(answer, Answer) and self.audit.get(Visit, answer.visit) is not None:
                 return moving.place_at(self.visit_of(answer), answer.question)
         return self.place if self.is_mine(self.place) else self.latest_place()
-
-    def _commit(
-        self,
-        changes: Sequence[Change],
-        place: Place,
-        undraft: Place | None = None,
-        why: str = "",
-    ) -> None:
-        self._save(changes, place=place, undraft=undraft, why=why)
-        self.audit.apply(changes)
-        self.place = place
 
 
 def _said(answer: Answer) -> tuple[Any, ...]:
