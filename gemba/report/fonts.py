@@ -41,13 +41,16 @@ SCRIPTS = (
     Face("Gemba Symbols", "NotoSansSymbols-Regular", called_for="\u2070-\u2bff"),
     Face("Gemba Emoji", "NotoEmoji-Regular", called_for="\u203c-\u3299\U0001f000-\U0001faff"),
 )
+_KNOWN = dict.fromkeys(map(ord, "→−■□▲▼◆✓✗"))
+"""The signs of the templates: the main face has them."""
 STACK = ", ".join(f'"{face.family}"' for face in SCRIPTS)
 SVG_STACK = ", ".join(f"'{face.family}'" for face in (BASE[0], *SCRIPTS))
 
 
 def called(text: str) -> tuple[Face, ...]:
     """Return the faces that a text needs: those of the report, and of each script in it."""
-    found = [face for face in SCRIPTS if re.search(f"[{face.called_for}]", text)]
+    unknown = text.translate(_KNOWN)
+    found = [face for face in SCRIPTS if re.search(f"[{face.called_for}]", unknown)]
     return (*BASE, MONO, *found)
 
 

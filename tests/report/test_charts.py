@@ -33,7 +33,8 @@ def test_rows_of_a_map_never_touch_and_fit_a_page() -> None:
     assert len(pages) > 1
     assert [row.step.number for page in pages for row in page.rows] == list(range(1, 17))
     for page in pages:
-        assert page.height <= journey.PAGE_ROOM
+        assert page.height * page.scale <= journey.PAGE_ROOM + 1e-6
+        assert page.scale >= 1 / journey.SQUEEZE
         for above, below in pairwise(page.rows):
             assert above.y + above.height <= below.y + 1e-6
 

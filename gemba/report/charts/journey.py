@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import ceil
 from statistics import median
 
 from gemba.journey.timing import duration_words
@@ -17,7 +18,7 @@ TIME_X, TIME_ROOM = 330.0, 52.0
 NOTE_X, NOTE_ROOM = 398.0, 84.0
 TITLE_SIZE, SMALL = 8.2, 6.5
 LINE, SMALL_LINE = 10.0, 8.2
-PAGE_ROOM = 560.0
+PAGE_ROOM, SQUEEZE, EVEN = 596.0, 1.12, 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,34 +90,54 @@ class Drawing:
     delivered: tuple[Segment, ...]
     expected: tuple[Segment, ...]
     height: float
+    scale: float
     scale_words: str
     number: int
     of: int
 
 
 def drawings(entry: ExperienceMap) -> tuple[Drawing, ...]:
-    """Return a channel's map in as many drawings as it needs pages."""
+    """Return a channel's map in as many drawings as it needs pages, evenly filled.
+
+    What is a little too tall for one page is drawn a little smaller.
+    """
     longest = _longest(entry.steps)
+    whole = _pages(entry.steps, longest, float("inf"))[0]
+    tall = _height(whole)
+    parts = ceil(tall / (PAGE_ROOM * SQUEEZE)) if tall else 1
+    room = PAGE_ROOM if parts > 1 else tall
+    evenly = min(room, tall / parts + EVEN)
+    pages = _pages(entry.steps, longest, evenly)
+    words = f"0 to {duration_words(longest)}" if longest else ""
+    return tuple(_drawing(rows, words, n, len(pages)) for n, rows in enumerate(pages, 1))
+
+
+def _pages(steps: Sequence[MapStep], longest: float, room: float) -> list[list[Row]]:
     pages: list[list[Row]] = [[]]
     y, phase = 0.0, ""
-    for step in entry.steps:
+    for step in steps:
         row = _row(step, y, step.phase if step.phase != phase else "", longest)
-        if pages[-1] and y + row.height > PAGE_ROOM:
+        if pages[-1] and y + row.height > room + 1e-6:
             pages.append([])
             y = 0.0
             row = _row(step, y, step.phase, longest)
         pages[-1].append(row)
         y, phase = y + row.height, step.phase
-    words = f"0 to {duration_words(longest)}" if longest else ""
-    return tuple(_drawing(rows, words, n, len(pages)) for n, rows in enumerate(pages, 1))
+    return pages
+
+
+def _height(rows: Sequence[Row]) -> float:
+    return rows[-1].y + rows[-1].height if rows else 0.0
 
 
 def _drawing(rows: Sequence[Row], words: str, number: int, of: int) -> Drawing:
+    tall = _height(rows)
     return Drawing(
         rows=tuple(rows),
         delivered=tuple(_segments(rows, "delivered")),
         expected=tuple(_segments(rows, "expected")),
-        height=rows[-1].y + rows[-1].height if rows else 0,
+        height=tall,
+        scale=min(1.0, PAGE_ROOM / tall) if tall else 1.0,
         scale_words=words,
         number=number,
         of=of,
@@ -143,12 +164,12 @@ def _longest(steps: Sequence[MapStep]) -> float:
 
 
 def _row(step: MapStep, y: float, phase: str, longest: float) -> Row:
-    top = y + (18.0 if phase else 4.0)
+    top = y + (16.0 if phase else 3.0)
     gaps = []
     for gap in step.gaps:
         length, broken = _scaled(gap.seconds, longest)
         gaps.append(Gap(top + 6, length, gap.text, broken))
-        top += 15.0
+        top += 13.0
     title = wrapped(clean(step.title), TITLE_ROOM, TITLE_SIZE, 3, bold=True)
     tags = wrapped(_tags(step), TITLE_ROOM, SMALL, 2)
     notes, notes_height, more = _notes(step, top)
@@ -160,7 +181,7 @@ def _row(step: MapStep, y: float, phase: str, longest: float) -> Row:
         12 + SMALL_LINE * len(bar.text),
         22,
     )
-    height = top - y + inner + 8 + away
+    height = top - y + inner + 5 + away
     middle = top + max(8.0, inner / 2)
     return Row(
         step=step, y=y, height=height, middle=middle, phase=clean(phase), gaps=tuple(gaps),
@@ -204,7 +225,7 @@ def _notes(step: MapStep, top: float) -> tuple[tuple[Note, ...], float, str]:
     notes, y = [], top + 6
     for delight, entry in entries[:3]:
         text = entry.text if delight else entry.name
-        lines = wrapped(clean(text), NOTE_ROOM - 10, SMALL, 3 if delight else 2)
+        lines = wrapped(clean(text), NOTE_ROOM - 10, SMALL, 2)
         placed = tuple((y + n * SMALL_LINE, line) for n, line in enumerate(lines))
         notes.append(Note(delight, placed, y))
         y += len(lines) * SMALL_LINE + 2
