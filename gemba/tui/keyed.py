@@ -20,6 +20,8 @@ class KeyedScreen(Screen[Any]):
     """A screen that takes keys one after the other; keys typed ahead wait for the next screen."""
 
     AUTO_FOCUS = ""
+    HELP_WORDS = ""
+    """What ? shows; empty where the screen has help of its own, or takes ? as text."""
     app: "GembaApp"
 
     async def on_key(self, event: events.Key) -> None:
@@ -27,6 +29,9 @@ class KeyedScreen(Screen[Any]):
         if self.app.hold(event):
             event.stop()
             event.prevent_default()
+        elif event.key == "question_mark" and self.HELP_WORDS:
+            event.stop()
+            await self.app.show_text("Help", self.HELP_WORDS)
         else:
             await self.take_key(event)
 

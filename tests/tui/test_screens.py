@@ -269,3 +269,24 @@ async def test_home_lists_what_is_due_and_opens_it_at_its_step(tmp_path: Path) -
         await settled(pilot, lambda: type(app.screen).__name__ == "WalkScreen")
         await settled(pilot, lambda: app.screen.view is not None)
         assert (app.screen.view.step, app.screen.walking.visit.seq) == ("find", 3)
+
+
+async def test_every_screen_has_help_of_its_own(tmp_path: Path) -> None:
+    async with walking(tmp_path) as (app, pilot):
+        walk = app.screen.walking
+        for opens in (
+            app.open_home,
+            app.open_audit_screen,
+            app.begin_walk,
+            lambda: app.open_quick(walk),
+            lambda: app.open_review(walk),
+            app.open_report,
+        ):
+            before = app.screen
+            await opens()
+            await settled(pilot, lambda old=before: app.screen is not old and app._held is None)
+            await pilot.press("question_mark")
+            await settled(pilot, lambda: type(app.screen).__name__ == "TextScreen")
+            assert "Esc" in shown(app)
+            await pilot.press("escape")
+            await settled(pilot, lambda: type(app.screen).__name__ != "TextScreen")

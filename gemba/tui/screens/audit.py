@@ -20,6 +20,13 @@ if TYPE_CHECKING:
 class AuditScreen(KeyedScreen):
     """What can be done with the open audit."""
 
+    HELP_WORDS = """\
+Enter      open a walk, or begin a new one
+Esc        home
+Ctrl+P     every command in words
+
+An audit answers one question. It is a folder: copy it and nothing is missing.
+Findings are computed afresh from what was said; the report prints their arithmetic."""
     app: "GembaApp"
 
     def __init__(self) -> None:

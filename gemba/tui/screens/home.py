@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _HELLO = (
     "Walk a real customer journey and find out where customers would leave.\n"
-    "Enter opens · up, down choose · Ctrl+P commands · Ctrl+Q leave"
+    "Enter opens · up, down choose · ? help · Ctrl+P commands · Ctrl+Q leave"
 )
 
 
@@ -35,6 +35,16 @@ class Entry:
 class HomeScreen(KeyedScreen):
     """The first screen; everything on it can be opened by Enter or a click."""
 
+    HELP_WORDS = """\
+up, down   choose a line
+Enter      open it, or click it
+Ctrl+P     every command in words, light or dark
+Ctrl+Q     leave; there is nothing to save
+
+Due today: parked steps whose date has come. Opening one takes the step up.
+Continue: unfinished walks; each opens at the question where it stood.
+Audits: everything of one audit: its walks, findings and report.
+Begin: makes a new audit with a checklist, then shows the mission card."""
     app: "GembaApp"
 
     def __init__(self) -> None:

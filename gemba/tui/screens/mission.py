@@ -32,6 +32,14 @@ _MISSION = ("need", "product", "budget", "persona", "limits", "will_not")
 class MissionScreen(KeyedScreen):
     """A card that is filled in from the checklist; Enter on a line changes it."""
 
+    HELP_WORDS = """\
+Enter      change a line
+s          start the walk
+Esc        go back
+
+The mission is the scenario that you act out. The need is compulsory: without one a walk
+answers nothing. The auditor is a code, never a name. Familiarity is printed in the report:
+who knows the house walks differently."""
     app: "GembaApp"
 
     def __init__(self, checklist: Checklist, values: dict[str, Any]) -> None:

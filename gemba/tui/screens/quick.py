@@ -32,6 +32,13 @@ _KEYS = (
 class QuickScreen(KeyedScreen):
     """For the shop floor: one key is one mark; the questions come later."""
 
+    HELP_WORDS = """\
+b d w e t  stamp a barrier, a delight, waiting or doing, a photo, a note
+n, Enter   go on to the next step
+q, Esc     the questions
+
+One key is one mark, stamped and saved at once. Fill the marks in later with f on the walk's
+screen. Marks set here keep a step live, even if its questions are answered in the evening."""
     app: "GembaApp"
 
     def __init__(self, walking: Walking) -> None:

@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 class ReportScreen(KeyedScreen):
     """p writes the PDF, h the HTML; the rest of Gemba stays usable meanwhile."""
 
+    HELP_WORDS = """\
+p          write the PDF
+h          write the page as HTML
+o          open what was written
+Esc        back; a report in the making goes on"""
     app: "GembaApp"
 
     def __init__(self) -> None:

@@ -33,6 +33,16 @@ _KEYS = "Enter later · e edit · o open points · l list · g merge · f close 
 class ReviewScreen(KeyedScreen):
     """One task after the other; impact is rated on the whole list before anything is merged."""
 
+    HELP_WORDS = """\
+0 .. 4     impact of a barrier, looking back; rate all before you settle findings
+1 .. 5     effort of a finding; accepts its owner and action as they stand
+e          edit the barrier or the finding first
+Enter      leave this one for later
+o          open points: unanswered, or not to be told; jump to one
+l          list of findings; edit one
+g          merge two findings into one
+f          close the walk       u  open a closed walk again
+p          report               Esc  back to the walk"""
     app: "GembaApp"
 
     def __init__(self, walking: Walking, reviewing: Reviewing) -> None:
