@@ -8,7 +8,6 @@ from gemba.journey.audit import Audit
 from gemba.journey.barriers import is_code
 from gemba.journey.identity import local_offset, new_id
 from gemba.journey.records import Barrier, Change, Delight, Gap, Handoff, Mark, Said, Visit
-from gemba.journey.timing import is_recalled
 from gemba.journey.visiting import is_untouched, previous_visit
 from gemba.journey.words import USUAL_WORTH, GapKind, MarkKind
 
@@ -50,15 +49,6 @@ def filled(
 def _changed(record: S, **fields: Any) -> S:
     """A record with other values, checked like a new one."""
     return type(record).model_validate({**record.model_dump(), **fields})
-
-
-def barrier_without_mark(
-    audit: Audit, visit: Visit, code: str, text: str, impact: int | None, now: datetime
-) -> Barrier:
-    """Return a barrier written down without a mark, recalled where the clock says so."""
-    return Barrier(id=new_id(), at=now, offset=local_offset(now), walk=visit.walk,
-                   visit=visit.id, step=visit.step, code=code, what_happened=text,
-                   impact_guess=impact, recalled=is_recalled(audit, visit, now))  # fmt: skip
 
 
 def begin_gap(audit: Audit, visit: Visit, kind: GapKind, now: datetime) -> Gap:
