@@ -12,7 +12,7 @@ from gemba.journey.barriers import barrier_name
 from gemba.journey.checklist import Step
 from gemba.journey.timing import gap_seconds
 from gemba.report.build.names import Names
-from gemba.report.build.words import GAP_KINDS, GOING_ON, number, plural, seconds
+from gemba.report.build.words import GAP_KINDS, GOING_ON, listed, number, plural, seconds
 from gemba.report.model import Cell, ExperienceMap, GapBar, MapStep, Noted, OverviewRow
 
 WORST_FIRST = ("had_to_stop", "would_leave", "reluctantly", "fine", "gladly")
@@ -197,5 +197,7 @@ def _sentence(
         parts.append(f"customers leave at {away.title}")
     waited = sum(step.wait for step in steps)
     gaps = sum(step.gap for step in steps)
-    parts.append(f"{seconds(waited)} waiting inside the steps, {seconds(gaps)} between them")
-    return f"{names.channel(table.channel)}: {'; '.join(parts)}."
+    spent = [f"{seconds(waited)} waiting inside the steps" if waited else "",
+             f"{seconds(gaps)} between them" if gaps else ""]  # fmt: skip
+    parts.append(listed(spent))
+    return f"{names.channel(table.channel)}: {'; '.join(part for part in parts if part)}."
