@@ -1,0 +1,116 @@
+"""The report as plain data: everything that is printed, and nothing that a renderer must work out.
+
+Every text is ready to print; numbers beside it are unrounded. Renderers read this and no audit.
+"""
+
+from dataclasses import dataclass
+
+from gemba.report.model.charted import (
+    ContinueBlock,
+    ContinueLine,
+    ExperienceMap,
+    GapBar,
+    Grid,
+    GridRow,
+    MapStep,
+    Noted,
+    Strip,
+    StripMark,
+)
+from gemba.report.model.findings import FindingSheet, Quote, Shot
+from gemba.report.model.front import (
+    Action,
+    Cell,
+    Cover,
+    Fact,
+    LevelRow,
+    OverviewRow,
+    Summary,
+    WalkAway,
+    WalkRow,
+)
+from gemba.report.model.states import EvidenceState, Profile
+from gemba.report.model.tables import (
+    AnswerGroup,
+    AnswerRow,
+    DeadEndRow,
+    DelightRow,
+    EvidenceItem,
+    HandoffRow,
+    Method,
+    TimeRow,
+    TimeTotal,
+)
+
+__all__ = [
+    "Action",
+    "AnswerGroup",
+    "AnswerRow",
+    "Cell",
+    "ContinueBlock",
+    "ContinueLine",
+    "Cover",
+    "DeadEndRow",
+    "DelightRow",
+    "EvidenceItem",
+    "EvidenceState",
+    "ExperienceMap",
+    "Fact",
+    "FindingSheet",
+    "GapBar",
+    "Grid",
+    "GridRow",
+    "HandoffRow",
+    "LevelRow",
+    "MapStep",
+    "Method",
+    "Noted",
+    "OverviewRow",
+    "Profile",
+    "Quote",
+    "Report",
+    "Shot",
+    "Strip",
+    "StripMark",
+    "Summary",
+    "TimeRow",
+    "TimeTotal",
+    "WalkAway",
+    "WalkRow",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything that a report of one audit says."""
+
+    audit: str
+    title: str
+    notice: str
+    language: str
+    profile: Profile
+    version: str
+    as_of: str
+    as_of_iso: str
+    checklist: str
+    checklist_hash: str
+    cover: Cover
+    walks: tuple[WalkRow, ...]
+    channels: tuple[str, ...]
+    summary: Summary
+    overview: tuple[OverviewRow, ...]
+    maps: tuple[ExperienceMap, ...]
+    grid: Grid
+    findings: tuple[FindingSheet, ...]
+    dropped: tuple[Fact, ...]
+    plan: tuple[Action, ...]
+    continuing: tuple[ContinueBlock, ...]
+    dead_ends: tuple[DeadEndRow, ...]
+    handoffs: tuple[HandoffRow, ...]
+    times: tuple[TimeRow, ...]
+    totals: tuple[TimeTotal, ...]
+    delights: tuple[DelightRow, ...]
+    answers: tuple[AnswerGroup, ...]
+    evidence: tuple[EvidenceItem, ...]
+    method: Method
+    missing: tuple[str, ...]

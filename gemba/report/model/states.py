@@ -1,0 +1,6 @@
+"""Closed words of the report."""
+
+from typing import Literal
+
+Profile = Literal["internal", "shared", "public"]
+EvidenceState = Literal["shown", "withheld", "missing", "deleted", "no picture"]
