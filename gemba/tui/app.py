@@ -14,7 +14,7 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from gemba.journey.records import Walk
+from gemba.journey.records import Mission
 from gemba.journey.route import parked_visits
 from gemba.journey.starting import CannotStart, Setting, check_setting
 from gemba.journey.walking import Refused, Walking
@@ -270,13 +270,20 @@ class GembaApp(App[None]):
         """Show the mission card."""
         from gemba.tui.screens.mission import MissionScreen, card_values
 
-        last = await self.keeper.run(self._last_walk)
-        known = {"auditor": last.auditor, "company": last.company} if last else {}
-        await self._show(MissionScreen(checklist, card_values(checklist, **known, **given)))
+        known = await self.keeper.run(self._known)
+        wanted = known | {key: value for key, value in given.items() if value}
+        await self._show(MissionScreen(checklist, card_values(checklist, **wanted)))
 
-    def _last_walk(self) -> Walk | None:
-        walks = self.keeper.workspace.audit.walks
-        return walks[-1] if walks else None
+    def _known(self) -> dict[str, Any]:
+        """One mission is walked in several channels: the card begins with the last walk's."""
+        audit = self.keeper.workspace.audit
+        last = audit.walks[-1] if audit.walks else None
+        mission = audit.get(Mission, last.mission) if last else None
+        if last is None:
+            return {}
+        walker = last.model_dump(include={"auditor", "company", "segment", "familiarity", "mode"})
+        said = {"need", "product", "budget", "persona", "limits", "will_not"}
+        return walker | (mission.model_dump(include=said) if mission else {})
 
     # -- files --------------------------------------------------------------------------------
 

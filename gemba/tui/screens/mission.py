@@ -158,4 +158,4 @@ def card_values(checklist: Checklist, **given: Any) -> dict[str, Any]:
     values["mode"] = "open_gemba"
     if len(checklist.segments) == 1:
         values["segment"] = checklist.segments[0].id
-    return values | {key: value for key, value in given.items() if value}
+    return values | {key: value for key, value in given.items() if value not in (None, "")}
