@@ -6,6 +6,7 @@ from pathlib import Path
 
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
+_KINDS = {".ttf": "font/ttf", ".jpg": "image/jpeg", ".png": "image/png"}
 _NAME = re.compile(r"(asset:[A-Za-z0-9-]{1,80}\.ttf|evidence:E[0-9]{1,8})\Z")
 
 
@@ -27,5 +28,4 @@ class ReportFetcher(URLFetcher):  # type: ignore[misc]
         if path is None:
             self.refused.append(url[:200])
             raise FatalURLFetchingError("refused")
-        kind = "font/ttf" if url.startswith("asset:") else "image/jpeg"
-        return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": kind})
+        return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": _KINDS[path.suffix]})

@@ -53,15 +53,17 @@ def render_html(report: Report, pictures: Mapping[str, Picture], *, paged: bool 
         pictures=pictures,
         source=_by_name if paged else _by_data(pictures),
         said=_language(report.language),
-        style=Markup(_style()),  # noqa: S704  this package's own file
+        style=Markup(_style(paged)),  # noqa: S704  this package's own file
         fonts=Markup("@@fonts@@"),
         paged=paged,
     )
     return text.replace("@@fonts@@", fonts.rules(text, inline=not paged), 1)
 
 
-def _style() -> str:
-    found = (files("gemba.report") / "templates" / "style.css").read_text(encoding="utf-8")
+def _style(paged: bool) -> str:
+    folder = files("gemba.report") / "templates"
+    names = ("style.css",) if paged else ("style.css", "screen.css")
+    found = "\n".join((folder / name).read_text(encoding="utf-8") for name in names)
     return found.replace("@@stack@@", fonts.STACK)
 
 
@@ -80,6 +82,7 @@ def _by_data(pictures: Mapping[str, Picture]) -> object:
     def source(item: str) -> Markup:
         path = pictures[item].path
         data = b64encode(path.read_bytes()).decode() if path else ""
-        return Markup("data:image/jpeg;base64,{}").format(data)
+        kind = "png" if path and path.suffix == ".png" else "jpeg"
+        return Markup("data:image/{};base64,{}").format(kind, data)
 
     return source

@@ -13,7 +13,10 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 from gemba.report.build.proof import EvidencePath
 from gemba.report.model import EvidenceItem
 
-BOX, QUALITY = (800, 600), 75
+PHOTO, SCREEN, QUALITY = (800, 600), (1400, 1050), 75
+"""Pixels of the small copy of a photo, and of a screen, whose letters must stay legible."""
+LARGEST_SCREEN = 300_000
+_KIND = f"{PHOTO[0]}-{SCREEN[0]}-q{QUALITY}"
 MOST_PIXELS = 60_000_000
 MOST_BYTES = 200_000_000
 FORMATS = ("JPEG", "PNG", "WEBP")
@@ -42,13 +45,14 @@ def pictures(items: Iterable[EvidenceItem], path: EvidencePath, cache: Path) -> 
 
 
 def _picture(item: EvidenceItem, path: EvidencePath, cache: Path) -> Picture:
-    small = cache / f"{item.shown_sha256}-{BOX[0]}x{BOX[1]}-q{QUALITY}.jpg"
     source = path(item.shown_sha256, item.extension)
+    names = [cache / f"{item.shown_sha256}-{_KIND}.{suffix}" for suffix in ("jpg", "png")]
     try:
-        if not small.is_file():
+        small = next((name for name in names if name.is_file()), None)
+        if small is None:
             if source is None:
                 raise Unusable("the file is missing")
-            _make(source, item.shown_sha256, small)
+            small = _make(source, item.shown_sha256, names[0])
         with Image.open(small) as image:
             return Picture(small, *image.size)
     except Unusable as problem:
@@ -57,17 +61,32 @@ def _picture(item: EvidenceItem, path: EvidencePath, cache: Path) -> Picture:
         return Picture(None, why="the file cannot be read")
 
 
-def _make(source: Path, sha256: str, small: Path) -> None:
+def _make(source: Path, sha256: str, small: Path) -> Path:
+    """Write the small copy, as PNG where the original is one and it stays small."""
     data = _read(source)
     if hashlib.sha256(data).hexdigest() != sha256:
         raise Unusable("the file is not the one that was hashed")
+    made, suffix = _encoded(data)
     small.parent.mkdir(parents=True, exist_ok=True)
+    final = small.with_suffix(suffix)
     part = small.with_suffix(f".{os.getpid()}.part")
     try:
-        _shrunk(data).save(part, "JPEG", quality=QUALITY, optimize=True)
-        part.replace(small)
+        part.write_bytes(made)
+        part.replace(final)
     finally:
         part.unlink(missing_ok=True)
+    return final
+
+
+def _encoded(data: bytes) -> tuple[bytes, str]:
+    out = BytesIO()
+    if data.startswith(b"\x89PNG"):
+        _shrunk(data, SCREEN).save(out, "PNG", optimize=True)
+        if out.tell() <= LARGEST_SCREEN:
+            return out.getvalue(), ".png"
+    out = BytesIO()
+    _shrunk(data, PHOTO).save(out, "JPEG", quality=QUALITY, optimize=True)
+    return out.getvalue(), ".jpg"
 
 
 def _read(source: Path) -> bytes:
@@ -76,7 +95,7 @@ def _read(source: Path) -> bytes:
     return source.read_bytes()
 
 
-def _shrunk(data: bytes) -> Image.Image:
+def _shrunk(data: bytes, box: tuple[int, int]) -> Image.Image:
     """Return a fresh picture that holds pixels and nothing else."""
     try:
         with warnings.catch_warnings():
@@ -84,9 +103,9 @@ def _shrunk(data: bytes) -> Image.Image:
             with Image.open(BytesIO(data), formats=FORMATS) as image:
                 if image.width * image.height > MOST_PIXELS:
                     raise Unusable("the picture has too many pixels to be shown")
-                image.draft("RGB", (BOX[0] * 2, BOX[1] * 2))
+                image.draft("RGB", (box[0] * 2, box[1] * 2))
                 upright = ImageOps.exif_transpose(image)
-                upright.thumbnail(BOX)
+                upright.thumbnail(box)
                 return _opaque(upright)
     except (UnidentifiedImageError, Image.DecompressionBombError):
         raise Unusable("the file is no picture that can be shown") from None

@@ -60,6 +60,9 @@ def test_the_sample_is_valid_the_same_again_and_its_numbers_follow_from_its_atta
         assert abs(int(low) - least) <= 0.5 + 1e-9
         assert abs(int(high) - most) <= 0.5 + 1e-9
     _reads_in_order(said, audit)
+    summary = PdfReader(first.path).pages[1].extract_text()
+    assert "Where customers would leave" in summary
+    assert "no share of customers follows" in summary, "the summary is one page"
 
 
 def _reads_in_order(said: str, audit: Audit) -> None:

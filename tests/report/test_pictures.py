@@ -57,6 +57,23 @@ def test_a_transparent_picture_lies_on_white(tmp_path: Path) -> None:
         assert image.getpixel((5, 5)) == (255, 255, 255)
 
 
+def test_letters_of_a_screen_stay_legible(tmp_path: Path) -> None:
+    out = io.BytesIO()
+    Image.new("RGB", (1400, 900), "white").save(out, "PNG")
+    made = shown(tmp_path, out.getvalue(), extension="png")
+    assert (made.width, made.height) == (1400, 900)
+    assert made.path is not None
+    assert made.path.suffix == ".png"
+
+
+def test_a_photo_saved_as_png_does_not_swell_the_report(tmp_path: Path) -> None:
+    out = io.BytesIO()
+    Image.effect_noise((1400, 1000), 90).save(out, "PNG")
+    made = shown(tmp_path, out.getvalue(), extension="png")
+    assert made.path is not None
+    assert (made.path.suffix, made.width) == (".jpg", 800)
+
+
 def png_bomb() -> bytes:
     out = io.BytesIO()
     Image.new("1", (12_000, 12_000)).save(out, "PNG")
