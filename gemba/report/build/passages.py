@@ -130,7 +130,9 @@ def _time(names: Names, reading: StepReading) -> TimeRow:
     promise = reading.promise
     measured = ""
     if promise and promise.actual is not None:
-        measured = f"{promise.measured} {seconds(promise.actual)}"
+        length = seconds(promise.actual)
+        ends = promise.measured == "until the end"
+        measured = f"{length} until it ended" if ends else f"{promise.measured} {length}"
     kinds = dict.fromkeys(GAP_KINDS[gap.kind] for gap in reading.gaps_before)
     return TimeRow(
         walk=names.walk(reading.walk.id),
