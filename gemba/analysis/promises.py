@@ -10,6 +10,7 @@ from gemba.journey.checklist import Step
 from gemba.journey.records import Visit
 from gemba.journey.standing import PROMISE
 from gemba.journey.timing import times_of
+from gemba.journey.visiting import timed
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,7 @@ def _actual(
         return (last - visits[0].started).total_seconds(), "until the end"
     times = [times_of(audit, visit) for visit in ended]
     waited = sum(each.wait for each in times)
+    waited = waited or sum(timed(audit, visit) or 0 for visit in ended)
     if waited:
         return waited, "waited"
     return sum(each.total for each in times), "took"

@@ -3,6 +3,7 @@
 from typing import Any
 
 from gemba.journey.audit import Audit
+from gemba.journey.barriers import barrier_code
 from gemba.journey.conditions import Conditions, applies
 from gemba.journey.pointing import badness, why_question
 from gemba.journey.question import Question
@@ -32,10 +33,13 @@ from gemba.journey.visiting import (
     closed_wait,
     expectation_is_due,
     gap_is_asked,
-    has_clock,
+    waited,
     walk_of,
 )
 from gemba.journey.words import DOUBTING, LEAVING, UNASKED_TYPES
+
+HELP_FROM = 3
+"""Impact from which a barrier costs help or a workaround: then the end of a step is asked about."""
 
 __all__ = ["agenda", "applies", "find_question"]
 
@@ -77,7 +81,7 @@ class _Agenda:
         self._written()
         self._standing(PROMISE, self._promise_needs_asking())
         self._standing(PERCEIVED_WAIT, closed_wait(self.audit, self.visit) >= WAIT_FELT_FROM)
-        self._standing(OUTCOME, self._met_a_barrier())
+        self._standing(OUTCOME, self._may_have_needed_help())
         if self._value(OUTCOME) == "dead_end":
             self._dead_end(True)
         for key in (EASE, DELIVERED, FEELING):
@@ -118,8 +122,10 @@ class _Agenda:
         on_screen = self.also in (question.id, why_key(question.id))
         return on_screen or self.conditions.holds(question.show_if)
 
-    def _met_a_barrier(self) -> bool:
-        return any(b.question != CONTINUE for b in self.audit.of_visit(Barrier, self.visit.id))
+    def _may_have_needed_help(self) -> bool:
+        """Whether a barrier was met that by itself costs help or a workaround (impact 3 and up)."""
+        met = self.audit.of_visit(Barrier, self.visit.id)
+        return any(b.question != CONTINUE and _impact_on_the_spot(b) >= HELP_FROM for b in met)
 
     def _gap(self) -> None:
         """After the first answer: only then does the clock know how long it took to begin."""
@@ -138,8 +144,14 @@ class _Agenda:
         promise = self.step.promise
         if promise is None:
             return False
-        return promise.seconds is None or not has_clock(self.audit, self.visit)
+        return promise.seconds is None or waited(self.audit, self.visit) is None
 
     def _value(self, key: str) -> Any:
         answer = self.answers.get(key)
         return answer.value if answer and answer.status == "answered" else None
+
+
+def _impact_on_the_spot(barrier: Barrier) -> int:
+    """The walker's guess, else what is usual: the rating after the walk changes no agenda."""
+    guess = barrier.impact_guess
+    return barrier_code(barrier.code).usual_impact if guess is None else guess

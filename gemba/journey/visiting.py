@@ -48,14 +48,28 @@ def closed_wait(audit: Audit, visit: Visit) -> float:
     return clock_wait([mark for mark in marks if mark.at <= end], end)
 
 
+def timed(audit: Audit, visit: Visit) -> float | None:
+    """Return the seconds that the walker gave to the visit's first timer question, or None."""
+    step = audit.checklists[walk_of(audit, visit).checklist].step(visit.step)
+    answers = audit.answers(visit.id)
+    given = (answers.get(q.id) for q in step.questions_in(visit.channel) if q.type == "timer")
+    found = next((answer for answer in given if answer and answer.status == "answered"), None)
+    return float(found.value) if found else None
+
+
+def waited(audit: Audit, visit: Visit) -> float | None:
+    """Return the seconds waited at a visit: by the clock, else as timed; None where neither is."""
+    return closed_wait(audit, visit) if has_clock(audit, visit) else timed(audit, visit)
+
+
 def broken_promise(audit: Audit, visit: Visit) -> float | None:
-    """Return the seconds waited beyond a promise that the clock has seen broken, or None."""
+    """Return the seconds waited beyond a promise that was measured as broken, or None."""
     walk = walk_of(audit, visit)
     promise = audit.checklists[walk.checklist].step(visit.step).promise
-    if promise is None or promise.seconds is None or not has_clock(audit, visit):
+    took = waited(audit, visit)
+    if promise is None or promise.seconds is None or took is None:
         return None
-    over = closed_wait(audit, visit) - promise.seconds
-    return over if over > 0 else None
+    return took - promise.seconds if took > promise.seconds else None
 
 
 def first_activity(audit: Audit, visit: Visit) -> datetime | None:

@@ -74,25 +74,29 @@ def test_a_reason_is_not_asked_any_more_once_the_doubt_is_gone() -> None:
     assert trip.keys == ["@continue", "@alternative"]
 
 
-def test_the_outcome_is_asked_only_after_a_barrier() -> None:
-    trip = set_out(a_checklist(a_step("ask", yes_no("helped", barriers=["STAFF"]))))
+def test_the_outcome_is_asked_only_after_a_barrier_that_costs_help() -> None:
+    step = a_step("ask", yes_no("helped", barriers=["STAFF", "NO_RECOVERY"]))
+    trip = set_out(a_checklist(step))
     assert "@outcome" not in trip.keys
     trip.say("no")
     assert "@outcome" not in trip.keys
     trip.say("STAFF")
+    assert "@outcome" not in trip.keys
+    trip.walking.back()
+    trip.say("NO_RECOVERY")
     assert trip.keys == ["helped", "why:helped", "@outcome", "@continue"]
     assert trip.here == "ask @outcome"
 
 
 def test_a_barrier_marked_on_the_spot_asks_for_the_outcome_too() -> None:
     trip = set_out(PLAIN)
-    trip.walking.fill(trip.walking.mark("barrier").id, "no prices", "INFO_GAP")
+    trip.walking.fill(trip.walking.mark("barrier").id, "no prices", "INFO_GAP", 3)
     assert "@outcome" in trip.keys
 
 
 def test_having_to_stop_asks_once_what_kind_of_dead_end_it_was() -> None:
-    trip = set_out(a_checklist(a_step("ask", yes_no("helped", barriers=["STAFF"]))))
-    trip.say("no", "STAFF", "dead_end", "refused", "nobody", 4, "had_to_stop")
+    trip = set_out(a_checklist(a_step("ask", yes_no("helped", barriers=["NO_RECOVERY"]))))
+    trip.say("no", "NO_RECOVERY", "dead_end", "refused", "nobody", 4, "had_to_stop")
     assert trip.keys.count("@dead_end") == 1
     assert trip.keys.index("@dead_end") < trip.keys.index("@continue")
 

@@ -39,7 +39,6 @@ def walk():
     walking.answer("no")
     walking.answer("OTHER")
     walking.mark("note", "seen")
-    walking.answer("done")
     walking.answer("fine")
     walking.finish()
     reviewing = Reviewing(audit, changes[1].id, save)

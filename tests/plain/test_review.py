@@ -5,7 +5,7 @@ from collections.abc import Callable
 from gemba.journey.records import Barrier, Finding, Rating
 from tests.plain.shop import JOURNEY, Shop
 
-TO_REVIEW = ("", "n nobody looked up", "1", "4", "", "", "", "", "", "1", "2", "y", "2")
+TO_REVIEW = ("", "n nobody looked up", "1", "4", "", "", "", "", "", "2", "y", "2")
 """One barrier met at the greeting; five questions left open."""
 
 
