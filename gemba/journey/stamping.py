@@ -8,6 +8,7 @@ from gemba.journey.answering import checked_words
 from gemba.journey.audit import Audit
 from gemba.journey.here import Here
 from gemba.journey.identity import Clock, utc_now
+from gemba.journey.moving import open_visits
 from gemba.journey.place import Place
 from gemba.journey.records import Change, Evidence, Gap, Mark, Said
 from gemba.journey.saving import Refused, Save, refusing
@@ -33,7 +34,7 @@ class Stamping(Here):
         self._refuse_closed()
         now = self.clock()
         mark = marking.new_mark(self.visit, kind, checked_words(text), now)
-        self._commit([*self._gap_ended(now), mark], self.place)
+        self._commit([*self._arrived(now), mark], self.place)
         return mark
 
     def toggle_waiting(self) -> Mark:
@@ -70,8 +71,14 @@ class Stamping(Here):
         """Stop the clock of the running gap: arrived."""
         self._commit(self._gap_ended(self.clock()), self.place)
 
+    def _arrived(self, now: datetime) -> list[Change]:
+        """A gap ends with the first act at the visit it led to, not by looking at an old one."""
+        return [] if self.visit.ended else self._gap_ended(now)
+
     def _gap_ended(self, now: datetime) -> list[Change]:
-        return marking.end_gap(self.audit, self.open_gap, self.visit, now)
+        under_way = open_visits(self.audit, self.walk_id) if self.visit.ended else []
+        here = under_way[-1] if under_way else self.visit
+        return marking.end_gap(self.audit, self.open_gap, here, now)
 
     def _refuse_closed(self) -> None:
         if self.walk.status != "running":

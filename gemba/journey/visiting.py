@@ -20,10 +20,8 @@ def expectation_is_due(audit: Audit, visit: Visit) -> bool:
     """Tell whether the walker can still say what to expect: nothing of the step is known yet."""
     if visit.ended is not None:
         return False
-    for other in audit.visits(visit.walk):
-        if other.step == visit.step and other.seq <= visit.seq and _has_begun(audit, other):
-            return False
-    return True
+    visits = (other for other in audit.visits(visit.walk) if other.step == visit.step)
+    return not any(_has_begun(audit, other) for other in visits)
 
 
 def _has_begun(audit: Audit, visit: Visit) -> bool:

@@ -127,10 +127,6 @@ class Walking(Stamping):
                 ahead, place = ([], self.place) if stay else self._onward(question)
         self._commit([*changes, *more, *ahead], place, undraft)
 
-    def _arrived(self, now: datetime) -> list[Change]:
-        """A gap ends with the first act at the visit it led to, not by mending an old answer."""
-        return [] if self.visit.ended else self._gap_ended(now)
-
     # -- moving ---------------------------------------------------------------------------
 
     def skip(self) -> None:

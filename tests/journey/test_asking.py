@@ -173,7 +173,8 @@ PROMISING = a_step("wait", yes_no("seat"), promise={"text": "At most a minute.",
 
 
 def test_a_promise_without_a_time_is_always_asked() -> None:
-    trip = set_out(a_checklist(a_step("wait", promise={"text": "We call back."})))
+    step = a_step("wait", yes_no("seat"), promise={"text": "We call back."})
+    trip = set_out(a_checklist(step))
     assert "@promise" in trip.keys
     trip.walking.toggle_waiting()
     assert "@promise" in trip.keys
@@ -256,6 +257,25 @@ def test_a_gap_that_was_started_by_hand_is_not_asked_about() -> None:
     trip.clock.on(900)
     trip.say("yes")
     assert "@gap" not in trip.keys
+
+
+def test_where_the_times_were_corrected_no_gap_is_asked() -> None:
+    trip = set_out(PLAIN)
+    trip.finish_visit()
+    trip.audit.apply([trip.walking.visit.model_copy(update={"times": Times(wait=5)})])
+    trip.clock.on(900)
+    trip.say("yes")
+    assert "@gap" not in trip.keys
+
+
+def test_the_gap_is_the_time_since_the_last_visit_that_was_really_made() -> None:
+    trip = set_out(a_checklist(*(a_step(key, yes_no(f"{key}1")) for key in "abc")))
+    trip.finish_visit()
+    trip.clock.on(900)
+    trip.walking.jump("c")
+    trip.say("yes", "travel")
+    (gap,) = trip.gaps()
+    assert gap.from_visit == trip.audit.visits(trip.walking.walk_id)[0].id
 
 
 def test_on_paper_no_gap_is_asked() -> None:

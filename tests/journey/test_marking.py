@@ -191,6 +191,62 @@ def test_a_gap_ends_where_the_walker_went_in_the_end() -> None:
     assert gap.ended == NOON + timedelta(seconds=360)
 
 
+@pytest.mark.parametrize("act", ["mark", "arrived"])
+def test_on_an_old_visit_a_mark_leaves_the_gap_running_and_arriving_ends_it(act: str) -> None:
+    trip = at_b()
+    first, second = trip.audit.visits(trip.walking.walk_id)
+    trip.walking.begin_gap("travel")
+    trip.walking.back()
+    trip.clock.on(300)
+    if act == "mark":
+        trip.walking.mark("note")
+        assert trip.walking.open_gap is not None
+        return
+    trip.walking.end_gap()
+    (gap,) = trip.gaps()
+    assert (gap.to_visit, gap.ended) == (second.id, trip.clock.now)
+    before, after = trip.audit.visits(trip.walking.walk_id)
+    assert before == first
+    assert after.started == trip.clock.now
+
+
+def test_a_gap_that_leads_back_to_a_visit_under_way_does_not_move_its_start() -> None:
+    trip = at_b()
+    trip.say("yes")
+    here = trip.walking.visit
+    trip.walking.go_to(trip.audit.visits(trip.walking.walk_id)[0].id)
+    trip.walking.begin_gap("search")
+    trip.walking.go_to(here.id)
+    trip.clock.on(300)
+    trip.say("fine")
+    (gap,) = trip.gaps()
+    assert (gap.to_visit, gap.ended) == (here.id, trip.clock.now)
+    found = next(v for v in trip.audit.visits(trip.walking.walk_id) if v.id == here.id)
+    assert found.started == here.started
+
+
+def test_a_gap_that_runs_when_the_walk_stops_leads_nowhere() -> None:
+    trip = at_b()
+    trip.walking.begin_gap("travel")
+    trip.clock.on(60)
+    trip.walking.stop()
+    (gap,) = trip.gaps()
+    assert (gap.to_visit, gap.ended) == (None, trip.clock.now)
+
+
+def test_a_gap_that_ends_when_no_visit_is_under_way_leads_nowhere() -> None:
+    trip = at_b()
+    for _ in "bc":
+        trip.finish_visit()
+    first, *_, last = trip.audit.visits(trip.walking.walk_id)
+    trip.walking.go_to(first.id)
+    trip.walking.begin_gap("silence")
+    trip.walking.go_to(last.id)
+    trip.walking.end_gap()
+    (gap,) = trip.gaps()
+    assert (gap.from_visit, gap.to_visit) == (first.id, None)
+
+
 def test_a_gap_that_does_not_run_is_no_trouble_to_end() -> None:
     trip = at_b()
     trip.walking.end_gap()

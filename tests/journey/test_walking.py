@@ -99,6 +99,18 @@ def test_the_same_answer_again_writes_nothing_new_and_goes_on() -> None:
     assert [len(changes) for changes, *_ in trip.shelf.calls[-3:]] == [1, 0, 0]
 
 
+def test_an_answer_that_came_from_elsewhere_is_replaced_and_not_doubled() -> None:
+    trip = set_out(ABC)
+    visit = trip.walking.visit
+    trip.audit.apply(
+        [Answer(id="imported", at=NOON, walk=visit.walk, visit=visit.id, step="a", question="a1",
+                value="no")]
+    )  # fmt: skip
+    trip.say("yes")
+    (answer,) = trip.audit.all(Answer)
+    assert (answer.id, answer.value) == ("imported", "yes")
+
+
 def test_an_answer_can_be_given_without_going_on() -> None:
     trip = set_out(ABC)
     trip.walking.answer_and_stay("no")
@@ -210,6 +222,14 @@ def test_after_the_visit_nobody_is_asked_what_they_had_expected() -> None:
     visit = trip.audit.visits(trip.walking.walk_id)[0]
     trip.walking.go_to(visit.id)
     assert trip.here == "arrive greeted"
+
+
+def test_a_step_passed_through_in_silence_is_not_asked_for_its_expectation_later() -> None:
+    trip = set_out(KEY)
+    trip.walking.next_step()
+    trip.walking.back()
+    assert trip.here == "arrive @continue"
+    assert "@expected" not in trip.keys
 
 
 def test_marks_before_the_questions_leave_no_expectation_to_seal() -> None:
@@ -372,6 +392,22 @@ def test_a_step_left_before_anything_was_said_is_returned_to_and_begins_then() -
     trip.say("travel")
     (gap,) = trip.gaps()
     assert (gap.ended or NOON) - gap.started == timedelta(seconds=600)
+
+
+def test_jumping_to_where_one_stands_does_not_start_the_step_anew() -> None:
+    trip = set_out(ABC)
+    before = trip.walking.visit
+    trip.clock.on(60)
+    trip.walking.jump("a")
+    assert trip.walking.visit == before
+
+
+def test_back_passes_over_a_step_that_has_not_begun() -> None:
+    trip = set_out(ABC)
+    trip.finish_visit()
+    trip.walking.jump("c")
+    trip.walking.back()
+    assert trip.here == "a @continue"
 
 
 def test_jumping_again_to_a_step_that_has_not_begun_opens_no_second_visit() -> None:
