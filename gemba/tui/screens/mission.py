@@ -156,6 +156,6 @@ def card_values(checklist: Checklist, **given: Any) -> dict[str, Any]:
     values: dict[str, Any] = {name: getattr(checklist.mission, name) for name in _MISSION}
     values["channel"] = checklist.channels[0].id
     values["mode"] = "open_gemba"
-    if len(checklist.segments) == 1:
-        values["segment"] = checklist.segments[0].id
+    if checklist.segments:
+        values["segment"] = max(checklist.segments, key=lambda segment: segment.share).id
     return values | {key: value for key, value in given.items() if value not in (None, "")}
