@@ -144,7 +144,7 @@ def _number(question: Question, value: Any) -> int | float:
     if abs(number) > 1e12:
         raise BadAnswer(f"{_quoted(value)} is more than can be counted with.")
     if question.type == "integer":
-        if not isinstance(value, float) and _GROUPED.fullmatch(text):
+        if _GROUPED.fullmatch(text):
             raise BadAnswer(f"{_quoted(value)} can be read in two ways; type digits only.")
         if number != int(number):
             raise BadAnswer(f"{_quoted(value)} is not a whole number.")

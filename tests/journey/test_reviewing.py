@@ -150,7 +150,7 @@ def test_merging_settled_findings_leaves_one_of_them() -> None:
     for finding in reviewing.findings():
         reviewing.set_effort(finding, 2)
     first, second = reviewing.findings()
-    reviewing.merge([first, second])
+    reviewing.merge([first, second, first, second])
     assert [finding.id for finding in trip.audit.findings()] == [first.id]
 
 

@@ -87,6 +87,18 @@ def test_corrected_times_win_over_the_clock() -> None:
     assert times_of(trip.audit, corrected) == Times(wait=10, staff_active=5)
 
 
+def test_the_waiting_for_a_parked_step_is_not_taken_out_of_the_steps_walked_meanwhile() -> None:
+    trip = set_out(AB)
+    parked = trip.walking.visit.id
+    trip.walking.park(NOON + timedelta(days=1))
+    trip.clock.on(90)
+    trip.finish_visit()
+    trip.clock.on(86_400)
+    trip.walking.unpark(parked)
+    meanwhile = trip.audit.visits(trip.walking.walk_id)[1]
+    assert times_of(trip.audit, meanwhile).total == 90
+
+
 def test_a_gap_lasts_from_start_to_end_and_an_open_one_until_now() -> None:
     gap = Gap(id="g", at=NOON, walk="w", kind="wait", started=NOON, ended=NOON + after(90))
     assert gap_seconds(gap) == 90
