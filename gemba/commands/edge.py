@@ -2,14 +2,12 @@
 
 import os
 import sys
-import tempfile
-import traceback
 from collections.abc import Sequence
-from pathlib import Path
 
 import click
 
 from gemba.commands.common import warn
+from gemba.crash import kept
 
 
 def status(main: click.Command, args: Sequence[str]) -> int:
@@ -61,12 +59,4 @@ def _sentence(error: Exception) -> str:
     if isinstance(error, OSError) and error.strerror:
         return f"{error.strerror}."
     kind = type(error).__name__
-    return f"Something unforeseen happened ({kind}); it is written down in {_kept(error)}."
-
-
-def _kept(error: Exception) -> Path:
-    """Write a traceback to a file, without the values of variables, and return its path."""
-    handle, name = tempfile.mkstemp(prefix="gemba-", suffix=".txt")
-    with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace") as file:
-        file.writelines(traceback.format_exception(error, chain=True))
-    return Path(name)
+    return f"Something unforeseen happened ({kind}); it is written down in {kept(error)}."

@@ -327,9 +327,11 @@ class GembaApp(App[None]):
 
     def _fatal_error(self) -> None:
         """Say what happened in one line; the traceback goes to a file, without values."""
-        from gemba.tui.crash import write_crash
+        from gemba.crash import kept
 
-        self.leaving_words.append(write_crash(self.audits))
+        error = self._exception or sys.exc_info()[1] or RuntimeError()
+        words = f"Gemba stopped ({type(error).__name__}); every answer is saved."
+        self.leaving_words.append(f"{words} What happened is written down in {kept(error)}.")
         self._close_messages_no_wait()
 
 

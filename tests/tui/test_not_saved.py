@@ -5,7 +5,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
+
 from gemba.journey.records import Answer, Mark
+from gemba.target import Target
+from gemba.tui.app import AtWalk, GembaApp
+from tests.tui.staging import small, staged
 from tests.tui.test_screens import kept, settled, shown, type_keys, walking
 
 
@@ -53,3 +58,25 @@ async def test_a_second_writer_reads_only_and_says_so(tmp_path: Path) -> None:
             other.close()
         await type_keys(pilot, "8")
         await settled(pilot, lambda: app.screen.view.question.id == "seen")
+
+
+async def test_what_nobody_foresaw_leaves_one_line_and_a_file_without_values(
+    tmp_path: Path,
+) -> None:
+    place = staged(tmp_path, small())
+    app = GembaApp(tmp_path / "audits", AtWalk(Target(place)))
+    secret = "what a walker wrote about somebody"
+
+    def fault() -> None:
+        raise ZeroDivisionError(secret)
+
+    with pytest.raises(ZeroDivisionError):
+        async with app.run_test() as pilot:
+            app.call_later(fault)
+            await pilot.pause(0.2)
+    assert app.return_code == 1
+    line = next(words for words in app.leaving_words if "ZeroDivisionError" in words)
+    written = Path(line.rsplit(" ", 1)[1].rstrip("."))
+    assert "in fault" in written.read_text()
+    assert secret not in written.read_text() + line
+    written.unlink()
