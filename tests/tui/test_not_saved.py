@@ -70,10 +70,13 @@ async def test_what_nobody_foresaw_leaves_one_line_and_a_file_without_values(
     def fault() -> None:
         raise ZeroDivisionError(secret)
 
-    with pytest.raises(ZeroDivisionError):
+    async def run_into_it() -> None:
         async with app.run_test() as pilot:
             app.call_later(fault)
             await pilot.pause(0.2)
+
+    with pytest.raises(ZeroDivisionError):
+        await run_into_it()
     assert app.return_code == 1
     line = next(words for words in app.leaving_words if "ZeroDivisionError" in words)
     written = Path(line.rsplit(" ", 1)[1].rstrip("."))
