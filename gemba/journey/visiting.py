@@ -52,7 +52,7 @@ def timed(audit: Audit, visit: Visit) -> float | None:
     answers = audit.answers(visit.id)
     given = (answers.get(q.id) for q in step.questions_in(visit.channel) if q.type == "timer")
     found = next((answer for answer in given if answer and answer.status == "answered"), None)
-    return float(found.value) if found else None
+    return float(found.value) if found and isinstance(found.value, int | float) else None
 
 
 def waited(audit: Audit, visit: Visit) -> float | None:

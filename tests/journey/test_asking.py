@@ -94,6 +94,15 @@ def test_a_barrier_marked_on_the_spot_asks_for_the_outcome_too() -> None:
     assert "@outcome" in trip.keys
 
 
+@pytest.mark.parametrize(("impact", "asked"), [(0, False), (2, False), (3, True), (4, True)])
+def test_a_barrier_asks_for_the_outcome_from_an_impact_that_costs_help(
+    impact: int, asked: bool
+) -> None:
+    trip = set_out(PLAIN)
+    trip.walking.fill(trip.walking.mark("barrier").id, "", "OTHER", impact)
+    assert ("@outcome" in trip.keys) is asked
+
+
 def test_having_to_stop_asks_once_what_kind_of_dead_end_it_was() -> None:
     trip = set_out(a_checklist(a_step("ask", yes_no("helped", barriers=["NO_RECOVERY"]))))
     trip.say("no", "NO_RECOVERY", "dead_end", "refused", "nobody", 4, "had_to_stop")

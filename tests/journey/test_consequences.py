@@ -318,6 +318,27 @@ def test_without_a_clock_only_the_walker_can_break_a_promise() -> None:
     assert trip.barriers() == {}
 
 
+TIMED = a_step("queue", {"id": "took", "type": "timer", "ask": "How long?"}, promise=PROMISE)
+
+
+@pytest.mark.parametrize(("took", "late"), [("0:59", None), ("1:00", None), ("1:15", "15 s")])
+def test_a_timed_answer_measures_a_promise_where_no_clock_ran(took: str, late: str) -> None:
+    trip = set_out(a_checklist(TIMED))
+    trip.say(took)
+    assert trip.keys == ["took", "@continue"], "what is measured is not asked"
+    trip.finish_visit()
+    words = [barrier.what_happened for barrier in trip.barriers().values()]
+    assert words == ([f"Promised: Served within a minute. Late by {late}."] if late else [])
+
+
+def test_the_clock_measures_a_promise_before_a_timed_answer() -> None:
+    trip = set_out(a_checklist(TIMED))
+    wait(trip, 30)
+    trip.say("5:00")
+    trip.finish_visit()
+    assert trip.barriers() == {}
+
+
 def test_waiting_that_runs_to_the_end_of_the_visit_counts_for_the_promise() -> None:
     trip = promised()
     trip.walking.toggle_waiting()
