@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from gemba.journey.answering import Option, shown
+from gemba.journey.conditions import evidence_wanted
 from gemba.journey.continuing import walk_away_point
 from gemba.journey.question import Question
 from gemba.journey.records import Evidence, Gap, Mark
 from gemba.journey.route import StepState, progress
-from gemba.journey.standing import CONTINUE, EXPECTED, OUTCOME
+from gemba.journey.standing import EXPECTED
 from gemba.journey.walking import Walking
 
 STATE_MARKS: dict[StepState, str] = {
@@ -105,7 +106,7 @@ def build_view(walking: Walking, *, draft: str | None, rail: bool, read_only: st
         gap=walking.open_gap,
         leaving=_left_before(walking),
         evidence=sum(item.question == question.id for item in files),
-        evidence_wanted=_wanted(question, given.value if given else None),
+        evidence_wanted=_wanted(walking),
         rail=rows,
         side=side_lines(walking) if rail else (),
         screen=walking.place.screen,
@@ -142,13 +143,6 @@ def _left_before(walking: Walking) -> bool:
     return point is not None and point.visit.seq < walking.visit.seq
 
 
-def _wanted(question: Question, value: object) -> str:
-    for rule in question.evidence:
-        if rule.when is None or (value is not None and str(value) in rule.when):
-            return rule.hint or f"{rule.kind} wanted"
-    return ""
-
-
-def is_gate(question: Question) -> bool:
-    """Tell whether this is the continue gate of a step."""
-    return question.id in (CONTINUE, OUTCOME)
+def _wanted(walking: Walking) -> str:
+    rules = evidence_wanted(walking.audit, walking.visit, walking.question)
+    return rules[0].hint or f"{rules[0].kind} wanted" if rules else ""

@@ -1,22 +1,26 @@
 """The quick-mark screen: nothing but the marks, the step's name and the clock."""
 
+from collections.abc import Callable
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Button, Static
 
+from gemba.journey.answering import BadAnswer
 from gemba.journey.records import Mark
 from gemba.journey.walking import Refused, Walking
 from gemba.journey.words import MarkKind
-from gemba.store import NotSaved
+from gemba.store import NotSaved, StoreError
 from gemba.tui.keyed import KeyedScreen, with_cards
 from gemba.tui.screens.card import Card
 from gemba.tui.screens.walk_acts import words_field
 from gemba.tui.text import plain
 from gemba.tui.widgets.heads import timer_words
+
+T = TypeVar("T")
 
 if TYPE_CHECKING:
     from gemba.tui.app import GembaApp
@@ -82,19 +86,27 @@ screen. Marks set here keep a step live, even if its questions are answered in t
         clock = f"{datetime.now().astimezone():%H:%M:%S}" + (f" · {timer}" if timer else "")
         self.query_one("#quick-clock", Static).update(plain(clock))
 
-    async def _stamp(self, kind: MarkKind) -> Mark | None:
+    async def _run(self, call: Callable[..., T], *args: Any) -> T | None:
+        """Do an act and draw what came of it; None where it was refused or not saved."""
+        result = None
         try:
-            if kind in ("wait", "doing"):
-                mark = await self.app.keeper.run(self.walking.toggle_waiting)
-            else:
-                mark = await self.app.keeper.run(self.walking.mark, kind)
+            result = await self.app.keeper.run(call, *args)
+            self._unsaved = ""
         except NotSaved as error:
             self._unsaved = str(error)
-            await self.redraw()
-            return None
-        self._unsaved = ""
-        self._last = f"{mark.kind} {mark.at.astimezone():%H:%M:%S} saved"
+        except (Refused, BadAnswer, StoreError) as error:
+            self.app.say(str(error), "warning")
         await self.redraw()
+        return result
+
+    async def _stamp(self, kind: MarkKind) -> Mark | None:
+        if kind == "wait":
+            mark = await self._run(self.walking.toggle_waiting)
+        else:
+            mark = await self._run(self.walking.mark, kind)
+        if mark is not None:
+            self._last = f"{mark.kind} {mark.at.astimezone():%H:%M:%S} saved"
+            await self.redraw()
         return mark
 
     @on(Button.Pressed)
@@ -123,7 +135,7 @@ screen. Marks set here keep a step live, even if its questions are answered in t
         elif act == "next":
             await self._next()
         else:
-            await self.app.keeper.run(self.walking.show, "walk")
+            await self._run(self.walking.show, "walk")
             await self.app.open_walk(self.walking)
 
     @with_cards
@@ -133,16 +145,11 @@ screen. Marks set here keep a step live, even if its questions are answered in t
             return
         values = await self.app.ask(Card("Note", [words_field("")]))
         if values and values.get("text"):
-            await self.app.keeper.run(self.walking.fill, mark.id, values["text"])
-            self._last = "note saved"
-            await self.redraw()
+            if await self._run(self.walking.fill, mark.id, values["text"]) is not None:
+                self._last = "note saved"
+                await self.redraw()
 
     async def _next(self) -> None:
-        try:
-            await self.app.keeper.run(self.walking.next_step)
-        except (Refused, NotSaved) as error:
-            self._unsaved = str(error)
+        await self._run(self.walking.next_step)
         if self.walking.place.screen == "review":
             await self.app.open_review(self.walking)
-        else:
-            await self.redraw()
