@@ -120,7 +120,7 @@ def test_a_fault_of_the_program_is_one_line_and_a_file_without_values(
     path = Path(told.split()[-1].rstrip("."))
     text = path.read_text()
     path.unlink()
-    assert "RuntimeError: 19" in text
+    assert "RuntimeError" in text
     assert "seen at the counter'" not in text
 
 

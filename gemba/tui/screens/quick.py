@@ -144,10 +144,10 @@ screen. Marks set here keep a step live, even if its questions are answered in t
         if mark is None:
             return
         values = await self.app.ask(Card("Note", [words_field("")]))
-        if values and values.get("text"):
-            if await self._run(self.walking.fill, mark.id, values["text"]) is not None:
-                self._last = "note saved"
-                await self.redraw()
+        text = values.get("text") if values else ""
+        if text and await self._run(self.walking.fill, mark.id, text) is not None:
+            self._last = "note saved"
+            await self.redraw()
 
     async def _next(self) -> None:
         await self._run(self.walking.next_step)
