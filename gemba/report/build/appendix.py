@@ -7,7 +7,7 @@ from gemba.analysis.criticality import FLOORS, UNRATED
 from gemba.analysis.priorities import GATE_FLOORS, WEIGHTS, Weights
 from gemba.analysis.stability import OTHER_WEIGHTS
 from gemba.journey.answering import shown
-from gemba.journey.records import Visit, Walk
+from gemba.journey.records import Mark, Visit, Walk
 from gemba.journey.timing import RECALLED_AFTER, WAIT_FELT_FROM
 from gemba.report.build.names import Names
 from gemba.report.build.words import STATES, moment, seconds
@@ -30,7 +30,7 @@ def _of_walk(names: Names, walk: Walk) -> list[AnswerGroup]:
                 number=names.number(step),
                 step=rows[0].step.title,
                 heading=_heading(rows[0].visit),
-                rows=tuple(_row(names, walk, entry) for entry in rows),
+                rows=(*(_row(names, walk, entry) for entry in rows), *_notes(names, rows[0].visit)),
             )
         )
     return groups
@@ -55,6 +55,17 @@ def _row(names: Names, walk: Walk, entry: AnswerReading) -> AnswerRow:
         note=answer.note if answer and names.profile != "public" else "",
         taken=_taken(walk, entry),
     )
+
+
+def _notes(names: Names, visit: Visit | None) -> list[AnswerRow]:
+    """What the walker wrote down on the way: what colours the answers above it."""
+    if visit is None or names.profile == "public":
+        return []
+    notes = [m for m in names.audit.of_visit(Mark, visit.id) if m.kind == "note" and m.text]
+    return [
+        AnswerRow(f"Note, {moment(note.at, note.offset)}", "", "note", note.text, "")
+        for note in notes
+    ]
 
 
 def _taken(walk: Walk, entry: AnswerReading) -> str:

@@ -47,6 +47,9 @@ def _scope(names: Names) -> list[Fact]:
         Fact("Segments", listed(dict.fromkeys(segments))),
         Fact("Companies", listed(dict.fromkeys(w.company for w in walks))),
         Fact("Sites", listed(dict.fromkeys(_site(names, walk) for walk in walks))),
+        Fact(
+            "Context", " / ".join(dict.fromkeys(filter(None, (_context(names, w) for w in walks))))
+        ),
     ]
 
 
@@ -71,6 +74,10 @@ def _segment(names: Names, walk: Walk) -> str:
 
 def _site(names: Names, walk: Walk) -> str:
     return "" if names.profile == "public" else walk.site
+
+
+def _context(names: Names, walk: Walk) -> str:
+    return "" if names.profile == "public" else walk.context
 
 
 def left_out_lines(names: Names, left_out: NotLookedAt) -> list[str]:
@@ -145,6 +152,7 @@ def _row(names: Names, found: WalkCover, place: int) -> WalkRow:
         cannot_tell=found.of("not_observed"),
         declined=found.of("declined"),
         taken=_taken(found),
+        context=_context(names, walk),
     )
 
 

@@ -8,7 +8,7 @@ from gemba.analysis.continue_table import ContinueRow, ContinueTable
 from gemba.analysis.steps import StepReading
 from gemba.analysis.times import lead_time
 from gemba.journey.continuing import walk_away_point, willingness
-from gemba.journey.records import DeadEnd, Handoff, Walk
+from gemba.journey.records import Barrier, DeadEnd, Handoff, Walk
 from gemba.journey.timing import gap_seconds
 from gemba.report.build.names import Names
 from gemba.report.build.summary import reason, walk_away
@@ -73,20 +73,25 @@ def _line(names: Names, row: ContinueRow, walks: int) -> ContinueLine:
 
 
 def dead_ends(names: Names) -> tuple[DeadEndRow, ...]:
-    """Return every dead end in the order of the journey."""
-    found = sorted(names.audit.all(DeadEnd), key=lambda d: (names.number(d.step), d.at, d.id))
-    return tuple(
-        DeadEndRow(
-            walk=names.walk(dead.walk),
-            number=names.number(dead.step),
-            step=names.title(dead.step),
-            kind=KINDS.get(dead.kind or "", "kind not said"),
-            rescued_by=RESCUERS.get(dead.rescued_by or "", "not said"),
-            minutes_lost=dead.minutes_lost,
-            what_happened=dead.what_happened,
-            caused_by=names.step(dead.caused_by) if dead.caused_by else "",
-        )
-        for dead in found
+    """Return every dead end in the order of the journey, also one told only as a barrier."""
+    found: list[DeadEnd | Barrier] = list(names.audit.all(DeadEnd))
+    told = {dead.visit for dead in found}
+    found += [b for b in names.audit.all(Barrier) if b.code == "DEAD_END" and b.visit not in told]
+    found.sort(key=lambda dead: (names.number(dead.step), dead.at, dead.id))
+    return tuple(_dead_end(names, dead) for dead in found)
+
+
+def _dead_end(names: Names, dead: DeadEnd | Barrier) -> DeadEndRow:
+    known = dead if isinstance(dead, DeadEnd) else None
+    return DeadEndRow(
+        walk=names.walk(dead.walk),
+        number=names.number(dead.step),
+        step=names.title(dead.step),
+        kind=KINDS.get(known.kind or "" if known else "", "kind not said"),
+        rescued_by=RESCUERS.get(known.rescued_by or "" if known else "", "not said"),
+        minutes_lost=known.minutes_lost if known else None,
+        what_happened=dead.what_happened,
+        caused_by=names.step(known.caused_by) if known and known.caused_by else "",
     )
 
 

@@ -116,14 +116,22 @@ def _quote(names: Names, barrier: Barrier) -> Quote:
 
 
 def _evidence(names: Names, rated: RatedFinding) -> Iterable[Evidence]:
-    """What was taken of its barriers: linked to them, to their mark, or to their question."""
+    """What was taken of its barriers: linked to them, to their mark, or to their question.
+
+    A barrier that was marked belongs to no question: what was taken at its visit shows it, but
+    for what was taken at the question of another barrier.
+    """
     barriers = rated.barriers
     visits = {b.visit for b in barriers if b.code == "DEAD_END"}
     dead_ends = {d.id for d in names.audit.all(DeadEnd) if d.visit in visits}
     about = {rated.finding.id, *(b.id for b in barriers), *dead_ends}
     marks = {b.mark for b in barriers if b.mark}
     asked = {(b.visit, b.question) for b in barriers if b.question}
+    bare = {b.visit for b in barriers if not b.question}
+    others = {(b.visit, b.question) for visit in bare for b in names.audit.of_visit(Barrier, visit)}
     for item in names.audit.evidence():
         linked = item.about in about or (item.mark is not None and item.mark in marks)
-        if linked or (item.about is None and (item.visit, item.question) in asked):
+        place = (item.visit, item.question)
+        near = place in asked or (item.visit in bare and place not in others)
+        if linked or (item.about is None and near):
             yield item

@@ -90,7 +90,10 @@ QUADRANTS = {
 }
 MODES = {"open_gemba": "walked openly", "mystery": "walked as a customer", "desk": "at the desk"}
 WALK_STATES = {"running": "not finished", "completed": "finished", "stopped": "stopped"}
-FAMILIARITY = ("knows nothing of it", "has heard of it", "has used it", "uses it", "works with it")
+FAMILIARITY = (
+    "never a customer before", "has heard of it", "has used it now and then", "knows it well",
+    "works or worked there",
+)  # fmt: skip
 
 
 def number(value: float | None, empty: str = "–") -> str:

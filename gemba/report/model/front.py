@@ -30,6 +30,7 @@ class WalkRow:
     cannot_tell: int
     declined: int
     taken: str
+    context: str
 
 
 @dataclass(frozen=True, slots=True)
