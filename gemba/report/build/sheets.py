@@ -128,7 +128,12 @@ def _evidence(names: Names, rated: RatedFinding) -> Iterable[Evidence]:
     marks = {b.mark for b in barriers if b.mark}
     asked = {(b.visit, b.question) for b in barriers if b.question}
     bare = {b.visit for b in barriers if not b.question}
-    others = {(b.visit, b.question) for visit in bare for b in names.audit.of_visit(Barrier, visit)}
+    others = {
+        (visit, b.question)
+        for visit in bare
+        for b in names.audit.of_visit(Barrier, visit)
+        if b.question
+    }
     for item in names.audit.evidence():
         linked = item.about in about or (item.mark is not None and item.mark in marks)
         place = (item.visit, item.question)

@@ -27,7 +27,7 @@ from gemba.tui.widgets.ask import Asked, AskPanel
 if TYPE_CHECKING:
     from gemba.tui.app import GembaApp
 
-_KEYS = "Enter later · e edit · o open points · l list · g merge · f close · p report · Esc walk"
+_KEYS = "e edit · b barriers · l findings · o open · g merge · f close · p report · ? help"
 
 
 class ReviewScreen(KeyedScreen):
@@ -39,6 +39,7 @@ class ReviewScreen(KeyedScreen):
 e          edit the barrier or the finding first
 Enter      leave this one for later
 o          open points: unanswered, or not to be told; jump to one
+b          all barriers; change one that was rated already
 l          list of findings; edit one
 g          merge two findings into one
 f          close the walk       u  open a closed walk again
@@ -199,12 +200,33 @@ p          report               Esc  back to the walk"""
         if finding is not None:
             await self._edit_finding(finding)
         elif barrier is not None:
-            codes = [barrier.code, *self.walking.likely_codes(barrier.step, barrier.question)]
-            values = await self.app.ask(barrier_card(list(dict.fromkeys(codes))))
-            if values:
-                words = values.get("text") or barrier.what_happened
-                edit = self.reviewing.edit_barrier
-                await self._act(edit, barrier, code=values["code"], what_happened=words)
+            await self._edit_barrier(barrier)
+
+    async def _edit_barrier(self, barrier: Barrier) -> None:
+        codes = [barrier.code, *self.walking.likely_codes(barrier.step, barrier.question)]
+        rated = self.reviewing.rated(barrier)
+        said = {"code": barrier.code, "text": barrier.what_happened,
+                "impact": rated.impact if rated else None}  # fmt: skip
+        values = await self.app.ask(barrier_card(list(dict.fromkeys(codes)), said))
+        if values:
+            words = values.get("text") or barrier.what_happened
+            edit = self.reviewing.edit_barrier
+            await self._act(edit, barrier, code=values["code"], what_happened=words)
+            if values.get("impact") is not None:
+                await self._act(self.reviewing.rate, barrier.id, values["impact"])
+
+    @with_cards
+    async def _barriers(self) -> None:
+        """Change a barrier that was rated already."""
+        barriers = await self.app.keeper.run(self.reviewing.barriers)
+        rows = [(b, f"{self.walking.checklist.step(b.step).title}: {barrier_name(b.code)}."
+                    f" {clean(b.what_happened)}") for b in barriers]  # fmt: skip
+        if not rows:
+            self.app.say("No barriers were met.")
+            return
+        barrier = await self.app.ask(Choose("Barriers: change one", rows))
+        if barrier is not None:
+            await self._edit_barrier(barrier)
 
     async def _edit_finding(self, finding: Finding) -> None:
         owners = [(o.id, o.title) for o in self.walking.checklist.owners]
@@ -263,7 +285,7 @@ p          report               Esc  back to the walk"""
 
 _ACTS = {
     "enter": "skip", "escape": "walk", "o": "open", "e": "edit", "l": "list", "g": "merge",
-    "f": "finish", "p": "report", "u": "reopen",
+    "f": "finish", "p": "report", "u": "reopen", "b": "barriers",
 }  # fmt: skip
 _SOURCE = {"guessed": "A guess was made on the spot.", "usual": "", "rated": ""}
 _SOURCE_WORDS = {"guessed": "Guessed on the spot", "usual": "Usual for this kind", "rated": ""}

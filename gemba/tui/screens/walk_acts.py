@@ -248,13 +248,13 @@ class WalkActs(KeyedScreen):
         await self.app.open_help()
 
 
-def barrier_card(codes: list[str]) -> Card:
+def barrier_card(codes: list[str], said: dict[str, Any] | None = None) -> Card:
     """Return the card that fills in a barrier: a code first, words if there is time."""
     rows = [(code, f"{barrier_name(code)}: {barrier_code(code).meaning}") for code in codes]
     impact = Field("impact", "How bad, at a guess? (rated again after the walk)",
                    options=scale_options(BUILT_IN["sev"]), hint="Enter leaves it open")  # fmt: skip
     return Card("Barrier", [Field("code", "What kind of barrier?", options=choices(rows),
-                                  required=True), words_field(""), impact])  # fmt: skip
+                                  required=True), words_field(""), impact], said)  # fmt: skip
 
 
 def words_field(text: str) -> Field:
