@@ -30,11 +30,15 @@ class Stamping(Here):
         self._save, self.clock = save, clock
 
     def mark(self, kind: MarkKind, text: str = "") -> Mark:
-        """Stamp a mark at this visit, at once; raises Refused on a closed walk."""
+        """Stamp a mark at this visit, at once; raises Refused on a closed walk.
+
+        Whatever is met says that a running gap is over; a note may be taken on the way.
+        """
         self._refuse_closed()
         now = self.clock()
         mark = marking.new_mark(self.visit, kind, checked_words(text), now)
-        self._commit([*self._arrived(now), mark], self.place)
+        arrived = [] if kind == "note" else self._arrived(now)
+        self._commit([*arrived, mark], self.place)
         return mark
 
     def toggle_waiting(self) -> Mark:

@@ -10,6 +10,7 @@ from gemba.journey.question import Question
 from gemba.journey.records import Evidence, Gap, Mark
 from gemba.journey.route import StepState, progress
 from gemba.journey.standing import EXPECTED
+from gemba.journey.visiting import closed_wait
 from gemba.journey.walking import Walking
 
 STATE_MARKS: dict[StepState, str] = {
@@ -101,7 +102,7 @@ def build_view(walking: Walking, *, draft: str | None, rail: bool, read_only: st
         value_words=shown(question, walking.checklist, given.value) if given else "",
         note=given.note if given else "",
         sealed=given.at if given and question.id == EXPECTED else None,
-        draft=draft,
+        draft=draft if draft is not None or given else _clocked(walking),
         waiting_since=_waiting_since(marks),
         gap=walking.open_gap,
         leaving=_left_before(walking),
@@ -141,6 +142,15 @@ def _waiting_since(marks: list[Mark]) -> datetime | None:
 def _left_before(walking: Walking) -> bool:
     point = walk_away_point(walking.audit, walking.walk)
     return point is not None and point.visit.seq < walking.visit.seq
+
+
+def _clocked(walking: Walking) -> str | None:
+    """What the clock has of a waiting that the question asks for, as it would be typed."""
+    seconds = closed_wait(walking.audit, walking.visit)
+    if walking.question.type != "timer" or "WAIT" not in walking.question.barriers or seconds < 1:
+        return None
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes}:{rest:02d}"
 
 
 def _wanted(walking: Walking) -> str:

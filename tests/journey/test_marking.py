@@ -135,7 +135,7 @@ def test_the_next_answer_or_mark_or_word_of_arrival_ends_the_gap(act: str) -> No
     if act == "answer":
         trip.say("yes")
     elif act == "mark":
-        trip.walking.mark("note")
+        trip.walking.mark("barrier")
     else:
         trip.walking.end_gap()
     (gap,) = trip.gaps()

@@ -4,7 +4,9 @@ from pathlib import Path
 
 from PIL import Image
 
-from gemba.journey.records import Barrier, Evidence, Gap, Handoff, Mark, Visit
+from gemba.journey.checklist import Checklist
+from gemba.journey.records import Answer, Barrier, Evidence, Gap, Handoff, Mark, Visit
+from tests.tui.staging import small
 from tests.tui.test_screens import kept, settled, shown, type_keys, walking
 
 
@@ -107,3 +109,34 @@ async def test_jumping_back_shows_what_was_said_and_again_is_a_new_visit(tmp_pat
             await pilot.press(pick)
             await settled(pilot, lambda n=visits: len(walk.audit.visits(walk.walk_id)) <= n)
             await settled(pilot, lambda: walk.step.id == "find")
+
+
+async def test_a_timer_question_begins_with_what_the_clock_has_seen(tmp_path: Path) -> None:
+    checklist = small()
+    data = checklist.model_dump(mode="json", by_alias=True)
+    data["phases"][0]["steps"][0]["questions"] = [
+        {"id": "how_long", "type": "timer", "ask": "How long?", "barriers": ["WAIT"]}
+    ]
+    async with walking(tmp_path, Checklist.model_validate(data)) as (app, pilot):
+        await type_keys(pilot, "8", "w")
+        await pilot.pause(1.2)
+        await pilot.press("w")
+        await settled(pilot, lambda: app.screen.panel.text.startswith("0:0"))
+        await pilot.press("enter")
+        await settled(pilot, lambda: app.screen.view.question.id == "@promise")
+        answers = {a.question: a.value for a in app.screen.walking.audit.all(Answer)}
+        assert 1 <= answers["how_long"] <= 3
+
+
+async def test_a_note_on_the_way_leaves_the_gap_running(tmp_path: Path) -> None:
+    async with walking(tmp_path) as (app, pilot):
+        audit = app.screen.walking.audit
+        await type_keys(pilot, "8", "y", "g")
+        await settled(pilot, lambda: type(app.screen).__name__ == "Choose")
+        await pilot.press("1")
+        await settled(pilot, lambda: app.screen.walking.open_gap is not None)
+        await pilot.press("t")
+        await settled(pilot, lambda: type(app.screen).__name__ == "Card")
+        await pilot.press(*"rain", "enter")
+        await settled(pilot, lambda: [m.text for m in audit.all(Mark)] == ["rain"])
+        assert app.screen.walking.open_gap is not None

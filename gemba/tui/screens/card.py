@@ -169,6 +169,8 @@ class Choose(KeyedScreen, ModalScreen[Any]):
     def _show(self) -> None:
         found = self._matching()
         ask = f"Filter: {self._filter}" if self._filter else "Which one?"
+        if not found:
+            ask = f"Filter: {self._filter} - nothing matches, Backspace widens it"
         question = Question(id="pick", type="choice", ask=ask, choices="x")
         panel = self.query_one(AskPanel)
         panel.show(Asked(question, found, self._start))

@@ -55,7 +55,9 @@ class WalkActs(KeyedScreen):
 
     async def do_waiting(self) -> None:
         await self.keep_draft()
-        await self.act(self.walking.toggle_waiting, panel=False)
+        question = self.view.question if self.view else None
+        clocks = question is not None and question.type == "timer"
+        await self.act(self.walking.toggle_waiting, panel=clocks)
 
     async def fill_pending(self) -> None:
         """Fill in the mark that was just set."""

@@ -16,12 +16,12 @@ from gemba.tui.widgets.choices import Choices
 from gemba.tui.widgets.fields import AnswerArea, AnswerInput
 
 _TYPED = {"integer", "decimal", "text", "date", "time", "datetime", "timer", "barcode", "location"}
-_NUMERIC = {"integer", "decimal"}
+_NUMERIC = {"integer", "decimal", "timer"}
 _SHAPES = {
     "date": "2026-11-21 or 21.11.2026",
     "time": "14:05",
     "datetime": "2026-11-21 14:05",
-    "timer": "1:30 or 7 min 40 s",
+    "timer": "minutes:seconds, such as 1:30; what w has clocked stands here already",
 }
 
 
