@@ -10,7 +10,7 @@ from gemba.journey.here import Here
 from gemba.journey.identity import Clock, utc_now
 from gemba.journey.moving import open_visits
 from gemba.journey.place import Place
-from gemba.journey.records import Change, Evidence, Gap, Mark, Said
+from gemba.journey.records import Barrier, Change, Evidence, Gap, Mark, Said
 from gemba.journey.saving import Refused, Save, refusing
 from gemba.journey.words import GapKind, MarkKind
 
@@ -55,6 +55,15 @@ class Stamping(Here):
             changes = marking.filled(self.audit, found, words, code, impact, self.clock())
         self._commit(changes, self.place)
         return changes[-1]  # type: ignore[return-value]
+
+    def describe(self, barrier: str, text: str) -> Barrier:
+        """Put words to a barrier that was named by its code alone; raises Refused or BadAnswer."""
+        found = self.audit.get(Barrier, barrier)
+        if found is None or found.walk != self.walk_id:
+            raise Refused("There is no such barrier.")
+        described = found.model_copy(update={"what_happened": checked_words(text)})
+        self._commit([described], self.place)
+        return described
 
     def keep_evidence(self, evidence: Evidence, mark: Mark | None = None) -> None:
         """Write down a stored file, and that a mark became it."""

@@ -140,3 +140,20 @@ async def test_a_note_on_the_way_leaves_the_gap_running(tmp_path: Path) -> None:
         await pilot.press(*"rain", "enter")
         await settled(pilot, lambda: [m.text for m in audit.all(Mark)] == ["rain"])
         assert app.screen.walking.open_gap is not None
+
+
+async def test_a_barrier_is_named_by_one_key_and_gets_words_if_there_is_time(
+    tmp_path: Path,
+) -> None:
+    async with walking(tmp_path) as (app, pilot):
+        audit = app.screen.walking.audit
+        await type_keys(pilot, "8", "n", "2")
+        await settled(pilot, lambda: "t adds words" in shown(app))
+        await pilot.press("t")
+        await settled(pilot, lambda: type(app.screen).__name__ == "Card")
+        await pilot.press(*"what is a tariff", "enter")
+        await settled(pilot, lambda: audit.all(Barrier)[0].what_happened == "what is a tariff")
+        assert audit.all(Barrier)[0].code == "JARGON"
+        assert audit.all(Mark) == []
+        await pilot.press("1")
+        await settled(pilot, lambda: "t adds words" not in shown(app))

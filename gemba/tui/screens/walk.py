@@ -12,7 +12,10 @@ from textual.timer import Timer
 from textual.widgets import Static
 
 from gemba.journey.answering import BadAnswer
+from gemba.journey.consequences import barrier_id
+from gemba.journey.pointing import NO_BARRIER
 from gemba.journey.records import Mark
+from gemba.journey.standing import WHY
 from gemba.journey.walking import Refused, Walking
 from gemba.store import NotSaved, StoreError
 from gemba.tui.actions import BY_KEY, TWINS, WALK
@@ -41,6 +44,7 @@ class WalkScreen(WalkActs):
         self.walking = walking
         self.view: View | None = None
         self.pending: Mark | None = None
+        self.named: str | None = None
         self.unsaved: str = ""
         self._drafting: Timer | None = None
         self._ticking: Timer | None = None
@@ -122,8 +126,10 @@ class WalkScreen(WalkActs):
 
     def _draw_strip(self) -> None:
         strip = self.query_one("#strip", Static)
-        strip.display = self.pending is not None
-        if self.pending is not None:
+        strip.display = self.pending is not None or self.named is not None
+        if self.named is not None:
+            strip.update(plain("barrier noted: t adds words, or go on", "bold"))
+        elif self.pending is not None:
             at = self.pending.at.astimezone()
             words = f"{self.pending.kind} marked {at:%H:%M:%S}: Enter fills it in, or go on"
             strip.update(plain(words, "bold"))
@@ -197,8 +203,12 @@ class WalkScreen(WalkActs):
         await self._answer(event.value)
 
     async def _answer(self, value: Any) -> None:
-        self.pending = None
+        self.pending = self.named = None
+        asked, visit = self.walking.question.id, self.walking.visit
         await self.act(self.walking.answer, value)
+        if asked.startswith(WHY) and value != NO_BARRIER and not self.unsaved:
+            self.named = barrier_id(visit, asked.removeprefix(WHY))
+            self._draw_strip()
 
     async def _go_on(self) -> None:
         """Take what is typed or ticked as the answer, else leave the question as it is."""
@@ -206,7 +216,7 @@ class WalkScreen(WalkActs):
         asked = panel.asked
         if asked is None:
             return
-        self.pending = None
+        self.pending = self.named = None
         if panel.is_typed and panel.text.strip():
             await self.act(self.walking.answer, panel.text)
         elif asked.question.type == "multi" and panel.ticked:
@@ -303,6 +313,7 @@ class WalkScreen(WalkActs):
     async def do(self, act: str) -> None:
         """Do an act of the table by its id."""
         if act in _STATUSES:
+            self.named = None
             await self.act(self.walking.set_status, act)
         elif act == "next" and self.pending is not None:
             await self.fill_pending()

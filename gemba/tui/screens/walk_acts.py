@@ -30,6 +30,7 @@ class WalkActs(KeyedScreen):
 
     walking: "Walking"
     pending: Mark | None
+    named: str | None
     view: "View | None"
 
     if TYPE_CHECKING:
@@ -86,12 +87,22 @@ class WalkActs(KeyedScreen):
     @with_cards
     async def do_note(self) -> None:
         await self.keep_draft()
+        if self.named is not None:
+            await self._add_words(self.named)
+            return
         mark = await self.act(self.walking.mark, "note", panel=False)
         if mark is None:
             return
         values = await self.app.ask(Card("Note", [words_field("")]))
         if values is not None and values.get("text"):
             await self.act(self.walking.fill, mark.id, values["text"], panel=False)
+
+    async def _add_words(self, barrier: str) -> None:
+        """Put words to the barrier that was just named by its code."""
+        self.named = None
+        values = await self.app.ask(Card("Barrier", [words_field("")]))
+        if values is not None and values.get("text"):
+            await self.act(self.walking.describe, barrier, values["text"], panel=False)
 
     @with_cards
     async def do_marks(self) -> None:
