@@ -157,3 +157,16 @@ async def test_a_barrier_is_named_by_one_key_and_gets_words_if_there_is_time(
         assert audit.all(Mark) == []
         await pilot.press("1")
         await settled(pilot, lambda: "t adds words" not in shown(app))
+
+
+async def test_a_mark_set_after_a_named_barrier_is_the_one_that_enter_fills_in(
+    tmp_path: Path,
+) -> None:
+    async with walking(tmp_path) as (app, pilot):
+        await type_keys(pilot, "8", "n", "2")
+        await settled(pilot, lambda: "t adds words" in shown(app))
+        await pilot.press("b")
+        await settled(pilot, lambda: "barrier marked" in shown(app))
+        await pilot.press("escape")
+        await settled(pilot, lambda: "barrier marked" not in shown(app))
+        assert "t adds words" not in shown(app)

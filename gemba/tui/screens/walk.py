@@ -302,8 +302,8 @@ class WalkScreen(WalkActs):
     async def _escape(self) -> None:
         if self.panel.wants_typing:
             await self.leave_field()
-        elif self.pending is not None:
-            self.pending = None
+        elif self.pending is not None or self.named is not None:
+            self.pending = self.named = None
             self._draw_strip()
 
     @on(KeyBar.Pressed)

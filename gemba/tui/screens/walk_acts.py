@@ -45,7 +45,7 @@ class WalkActs(KeyedScreen):
         await self.keep_draft()
         mark = await self.act(self.walking.mark, kind, panel=False)
         if mark is not None:
-            self.pending = mark
+            self.pending, self.named = mark, None
             self._draw_strip()  # type: ignore[attr-defined]
 
     async def do_barrier(self) -> None:
