@@ -10,7 +10,6 @@ from typing import Any
 
 from gemba.journey.answering import shown
 from gemba.journey.audit import Audit
-from gemba.journey.checklist import Step
 from gemba.journey.expressions import Expression, ExpressionError, Outside, parse
 from gemba.journey.question import EvidenceRule, Question
 from gemba.journey.records import Answer, Visit, Walk
@@ -99,11 +98,6 @@ def applies(audit: Audit, visit: Visit, question: Question) -> bool:
     if question.show_if is None:
         return True
     return _conditions(audit, visit).holds(question.show_if)
-
-
-def applies_step(audit: Audit, walk: Walk, step: Step) -> bool:
-    """Tell whether a step's condition holds for a walk; one that cannot be read counts as true."""
-    return step.show_if is None or Conditions(audit, walk).holds(step.show_if)
 
 
 def failed_check(audit: Audit, visit: Visit, question: Question, value: Any) -> str | None:

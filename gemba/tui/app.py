@@ -78,9 +78,9 @@ class GembaApp(App[None]):
 
     async def action_quit(self) -> None:
         """Leave; half-typed text is put on disk first."""
-        keep = getattr(self.screen, "leave_field", None) or getattr(self.screen, "keep_draft", None)
+        keep = getattr(self.screen, "keep_draft", None)
         if keep is not None:
-            await getattr(self.screen, "keep_draft", keep)()
+            await keep()
         self.exit()
 
     # -- keys typed ahead ---------------------------------------------------------------------

@@ -1,6 +1,5 @@
 """One question with its options or its field, redrawn in place."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from textual import events, on
@@ -228,9 +227,3 @@ def _text_of(value: object) -> str:
     if value is None or isinstance(value, list | bool):
         return ""
     return f"{value:g}" if isinstance(value, float) else str(value)
-
-
-def key_lines(pairs: Sequence[tuple[str, str]], width: int) -> str:
-    """Return keys and words as aligned lines."""
-    column = max(len(key) for key, _ in pairs) + 2
-    return "\n".join(f"{key:<{column}}{words}"[: width * 4] for key, words in pairs)
