@@ -1,7 +1,7 @@
 """Loading a checklist: read, assembled, shaped, ruled, translated."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from ruamel.yaml.nodes import MappingNode, ScalarNode
@@ -19,10 +19,15 @@ from gemba.journey.rule_fault import RuleFault
 
 @dataclass(frozen=True, slots=True)
 class Inspected:
-    """What came of reading a checklist: the checklist if it can be used, and every fault."""
+    """What came of reading a checklist: the checklist if it can be used, and every fault.
+
+    `root` holds the assembled nodes, which know their line and column; None where nothing was read.
+    """
 
     checklist: Checklist | None
     faults: tuple[Fault, ...]
+    root: MappingNode | None = field(default=None, compare=False, repr=False)
+    sources: Sources = field(default_factory=Sources, compare=False, repr=False)
 
     @property
     def errors(self) -> tuple[Fault, ...]:
@@ -47,7 +52,7 @@ def inspect(path: Path, language: str | None = None) -> Inspected:
     try:
         root = sources.read(path)
     except ChecklistError as error:
-        return Inspected(None, error.faults)
+        return Inspected(None, error.faults, sources=sources)
     if other := _other_kind(root, sources):
         return Inspected(None, (other,))
     faults = assemble(root, sources, path.parent)
@@ -59,7 +64,8 @@ def inspect(path: Path, language: str | None = None) -> Inspected:
         checklist, more = translated(checklist, path, language, sources)
         faults += more
     usable = not any(fault.is_error for fault in faults)
-    return Inspected(checklist if usable else None, _in_order(faults, str(path)))
+    found = in_order(faults, str(path))
+    return Inspected(checklist if usable else None, found, root, sources)
 
 
 def _other_kind(root: MappingNode, sources: Sources) -> Fault | None:
@@ -70,7 +76,8 @@ def _other_kind(root: MappingNode, sources: Sources) -> Fault | None:
     return sources.fault(kind, "E108", f"this is a {kind.value}, not a checklist", hint)
 
 
-def _in_order(faults: Iterable[Fault], first: str) -> tuple[Fault, ...]:
+def in_order(faults: Iterable[Fault], first: str) -> tuple[Fault, ...]:
+    """Return each fault once, those of the first file before those of others, line by line."""
     unique = {(f.path, f.line, f.column, f.code): f for f in reversed(list(faults))}
     return tuple(
         sorted(unique.values(), key=lambda f: (f.path != first, f.path, f.line, f.column, f.code))
@@ -83,13 +90,14 @@ def _ruled(
     """Return the faults of meaning, leaving out what only follows from stand-ins."""
     ids = {f"'{find(root, loc)[0].value}'" for loc in mended if loc[-1:] == ("id",)}
     return [
-        _placed(found, root, sources)
+        placed(found, root, sources)
         for found in rule_faults(checklist)
         if found.loc not in mended and not any(name in found.message for name in ids)
     ]
 
 
-def _placed(found: RuleFault, root: MappingNode, sources: Sources) -> Fault:
+def placed(found: RuleFault, root: MappingNode, sources: Sources) -> Fault:
+    """Return a breach of a rule as a fault at its line and column."""
     node, whole = find(root, found.loc)
     message = found.message
     if found.see:
