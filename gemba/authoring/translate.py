@@ -10,15 +10,11 @@ from gemba.authoring.faults import ChecklistError, Fault
 from gemba.authoring.nodes import get
 from gemba.authoring.source import Sources
 from gemba.journey.checklist import Checklist
+from gemba.journey.content import TEXT_FIELDS
 from gemba.journey.near import did_you_mean
 
 FOLDER = "_lang"
 _LISTS = ("channels", "owners", "segments", "lists", "scales")
-_TEXTS = frozenset(
-    ("title", "description", "purpose", "guidance", "ask", "hint", "message", "unit", "needs",
-     "need", "product", "budget", "persona", "limits", "will_not", "label", "text", "yes",
-     "partly", "no", "customer", "front_human", "front_machine", "back_stage")
-)  # fmt: skip
 _HOLDERS = ("mission", "means", "promise", "lanes")
 
 
@@ -125,7 +121,7 @@ def _points(prefix: str, item: dict[str, Any]) -> Iterator[tuple[str, tuple[dict
 def _own(prefix: str, item: dict[str, Any]) -> Iterator[tuple[str, tuple[dict[str, Any], str]]]:
     dot = f"{prefix}." if prefix else ""
     for name, value in item.items():
-        if name in _TEXTS and isinstance(value, str):
+        if name in TEXT_FIELDS and isinstance(value, str):
             yield f"{dot}{name}", (item, name)
         elif name in _HOLDERS and isinstance(value, dict):
             yield from _own(f"{dot}{name}", value)

@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
 
+from gemba.journey.content import logic_hash, text_hash
 from gemba.journey.question import Choice, Key, Question, Strict, Text
 from gemba.journey.scales import BUILT_IN, Scale
 from gemba.journey.words import Actor, Initiative, Intent, Medium, Part, Stage
@@ -217,9 +218,22 @@ class Checklist(Strict):
         """The SHA-256 of the canonical form: sorted keys, no blanks, defaults left out."""
         return hashlib.sha256(self.canonical().encode()).hexdigest()
 
+    @cached_property
+    def logic_hash(self) -> str:
+        """The SHA-256 of ids, types, choices, rules and weights: the same in every language."""
+        return logic_hash(self._dumped())
+
+    @cached_property
+    def text_hash(self) -> str:
+        """The SHA-256 of the words; with `logic_hash` it covers all but version and status."""
+        return text_hash(self._dumped())
+
+    def _dumped(self) -> dict[str, Any]:
+        return self.model_dump(mode="json", exclude_defaults=True, by_alias=True)
+
     def canonical(self) -> str:
         """Return the JSON text that identifies this checklist."""
-        data = self.model_dump(mode="json", exclude_defaults=True, by_alias=True)
+        data = self._dumped()
         return json.dumps(data, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
     def step(self, key: str) -> Step:
