@@ -10,13 +10,16 @@ from gemba.journey.checklist import Checklist, Step
 from gemba.journey.records import (
     Answer,
     Change,
+    Criticality,
     Evidence,
     Finding,
     Gap,
     Mark,
     Mission,
     Rating,
+    Reply,
     Said,
+    Stake,
     Visit,
     Void,
     Walk,
@@ -157,6 +160,22 @@ class Audit:
         """Return the findings that a person has settled, the oldest first."""
         return self.all(Finding)
 
+    def criticalities(self) -> list[Criticality]:
+        """Return how much each step matters as stakeholders rated it, the oldest first."""
+        return self.all(Criticality)
+
+    def replies(self, finding: Finding) -> list[Reply]:
+        """Return what owners replied to a finding, the earliest day first.
+
+        A reply follows its barriers where findings were merged or taken apart.
+        """
+        found = [reply for reply in self.all(Reply) if _concerns(reply, finding)]
+        return sorted(found, key=lambda reply: (reply.on or reply.at.date(), reply.at, reply.id))
+
+    def stakes(self, finding: Finding) -> list[Stake]:
+        """Return the customers or revenue at risk behind a finding, the oldest first."""
+        return [stake for stake in self.all(Stake) if _concerns(stake, finding)]
+
 
 def last_said(records: Sequence[Said]) -> datetime | None:
     """Return the latest moment of these records, or None where there are none."""
@@ -164,6 +183,10 @@ def last_said(records: Sequence[Said]) -> datetime | None:
 
 
 _EVERYWHERE = ""
+
+
+def _concerns(said: Reply | Stake, finding: Finding) -> bool:
+    return said.finding == finding.id or bool(set(said.barriers) & set(finding.barriers))
 
 
 def _places(record: Said) -> Iterable[str]:

@@ -1,14 +1,16 @@
 """The records of an audit: what a walker says happened, each with its time and its identifier."""
 
+from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, AwareDatetime, Field, TypeAdapter
+from pydantic import AfterValidator, AwareDatetime, Field, TypeAdapter, model_validator
 
 from gemba.journey.barriers import is_code
 from gemba.journey.question import Strict, Text
 from gemba.journey.words import (
     AnswerStatus,
     Consent,
+    CrosshairKind,
     DeadEndKind,
     Effort,
     EvidenceKind,
@@ -19,6 +21,7 @@ from gemba.journey.words import (
     Mode,
     Redaction,
     Rescuer,
+    Stance,
     WalkStatus,
     Worth,
 )
@@ -26,6 +29,7 @@ from gemba.journey.words import (
 Seconds = Annotated[float, Field(ge=0)]
 Id = Annotated[str, Field(min_length=1, max_length=128)]
 Impact = Annotated[int, Field(ge=0, le=4)]
+Ten = Annotated[float, Field(ge=0, le=10)]
 Offset = Annotated[str, Field(pattern=r"^[+-]([01]\d|2[0-3]):[0-5]\d$")]
 
 
@@ -268,15 +272,71 @@ class Finding(Said):
     note: Text = ""
 
 
+class Criticality(Said):
+    """How much a step matters to a segment in the eyes of a role: 0-10, or its rank from 1."""
+
+    record: Literal["criticality"] = "criticality"
+    role: Annotated[str, Field(min_length=1, max_length=200)]
+    segment: str | None = None
+    step: str
+    rating: Ten | None = None
+    rank: Annotated[int, Field(ge=1)] | None = None
+
+    @model_validator(mode="after")
+    def _one_kind(self) -> "Criticality":
+        if (self.rating is None) == (self.rank is None):
+            raise ValueError("a criticality has a `rating` or a `rank`, one of the two")
+        return self
+
+
+class Stake(Said):
+    """Customers or revenue at risk behind a finding, with the assumption that it rests on."""
+
+    record: Literal["stake"] = "stake"
+    finding: Id
+    barriers: tuple[Id, ...] = ()
+    amount: Annotated[float, Field(ge=0)]
+    unit: Annotated[str, Field(min_length=1, max_length=80)]
+    assumption: Annotated[str, Field(min_length=1, max_length=2_000)]
+
+
+class Reply(Said):
+    """What the function that owns a finding says to it; `by` is an owner's id, never a person."""
+
+    record: Literal["reply"] = "reply"
+    finding: Id
+    barriers: tuple[Id, ...] = ()
+    by: str
+    stance: Stance
+    reason: Text = ""
+    on: date | None = None
+
+
+class Crosshair(Said):
+    """Where the grid's lines stand: centred on the data or on the scale, or frozen at a place."""
+
+    record: Literal["crosshair"] = "crosshair"
+    kind: CrosshairKind = "frozen"
+    importance: Ten | None = None
+    performance: Ten | None = None
+    source: Annotated[str, Field(max_length=200)] = ""
+
+    @model_validator(mode="after")
+    def _frozen_somewhere(self) -> "Crosshair":
+        if self.kind == "frozen" and (self.importance is None or self.performance is None):
+            raise ValueError("a frozen crosshair has `importance` and `performance`")
+        return self
+
+
 Record = Annotated[
     Mission | Walk | Visit | Answer | Mark | Barrier | Delight | DeadEnd | Gap | Handoff
-    | Evidence | Rating | Finding,
+    | Evidence | Rating | Finding | Criticality | Stake | Reply | Crosshair,
     Field(discriminator="record"),
 ]  # fmt: skip
 RECORD: TypeAdapter[Any] = TypeAdapter(Record)
 RECORD_TYPES: tuple[type[Said], ...] = (
     Mission, Walk, Visit, Answer, Mark, Barrier, Delight, DeadEnd, Gap, Handoff, Evidence,
-    Rating, Finding,
+    Rating, Finding, Criticality, Stake, Reply, Crosshair,
 )  # fmt: skip
 
 
@@ -288,5 +348,5 @@ class Void(Strict):
 
 Change = (
     Mission | Walk | Visit | Answer | Mark | Barrier | Delight | DeadEnd | Gap | Handoff
-    | Evidence | Rating | Finding | Void
+    | Evidence | Rating | Finding | Criticality | Stake | Reply | Crosshair | Void
 )  # fmt: skip

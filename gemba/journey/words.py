@@ -38,6 +38,8 @@ EvidenceKind = Literal["photo", "screenshot", "audio", "video", "document", "quo
 Redaction = Literal["none_needed", "pending", "done"]
 Consent = Literal["not_needed", "given", "refused", "unknown"]
 FindingStatus = Literal["proposed", "accepted", "disputed", "mended", "dropped"]
+Stance = Literal["accepted", "disputed", "corrected"]
+CrosshairKind = Literal["data", "scale", "frozen"]
 
 QuestionType = Literal[
     "yes_no", "scale", "choice", "multi", "integer", "decimal", "text", "date", "time",

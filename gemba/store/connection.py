@@ -9,7 +9,7 @@ from urllib.parse import quote
 from gemba.store.errors import StoreError, cannot_open
 from gemba.store.lock import take
 
-SCHEMA = 1
+SCHEMA = 2
 """The newest version of the tables that this program knows (see migrations.py)."""
 APPLICATION_ID = 0x47454D42
 _PATIENCE = 2.0

@@ -10,6 +10,8 @@ from gemba.journey.question import Strict, Text
 from gemba.journey.records import (
     Answer,
     Barrier,
+    Criticality,
+    Crosshair,
     DeadEnd,
     Delight,
     Evidence,
@@ -20,6 +22,8 @@ from gemba.journey.records import (
     Mark,
     Mission,
     Rating,
+    Reply,
+    Stake,
     Visit,
     Walk,
 )
@@ -38,6 +42,10 @@ LISTS = {
     "evidence": "evidence",
     "rating": "ratings",
     "finding": "findings",
+    "criticality": "criticalities",
+    "stake": "stakes",
+    "reply": "replies",
+    "crosshair": "crosshairs",
 }
 """The list that holds each kind of record."""
 
@@ -47,7 +55,7 @@ Instant = Annotated[
 ]
 RecordKind = Literal[
     "mission", "walk", "visit", "answer", "barrier", "delight", "dead_end", "gap", "handoff",
-    "mark", "evidence", "rating", "finding",
+    "mark", "evidence", "rating", "finding", "criticality", "stake", "reply", "crosshair",
 ]  # fmt: skip
 
 
@@ -112,6 +120,10 @@ class AuditFile(Strict):
     evidence: tuple[Evidence, ...] = ()
     ratings: tuple[Rating, ...] = ()
     findings: tuple[Finding, ...] = ()
+    criticalities: tuple[Criticality, ...] = ()
+    stakes: tuple[Stake, ...] = ()
+    replies: tuple[Reply, ...] = ()
+    crosshairs: tuple[Crosshair, ...] = ()
     sessions: tuple[Session, ...] = ()
     history: tuple[HistoryEntry, ...] = ()
     places: tuple[Place, ...] = ()

@@ -28,6 +28,14 @@ def v1_revisions(db: Database) -> None:
     db.execute("PRAGMA user_version = 1")
 
 
+@migrations()
+def v2_stakeholders(db: Database) -> None:
+    """Show what those who know the company said: criticality, stakes, replies, the crosshair."""
+    for name, (kind, fields) in _STAKEHOLDERS.items():
+        _create_view(db, name, kind, fields)
+    db.execute("PRAGMA user_version = 2")
+
+
 _TABLES = (
     """CREATE TABLE audit (
          id TEXT PRIMARY KEY, title TEXT NOT NULL, created TEXT NOT NULL,
@@ -103,18 +111,29 @@ _VIEWS = {
     "findings": ("finding", "title owner effort action due gate persistence status note barriers"),
 }
 
+_STAKEHOLDERS = {
+    "criticalities": ("criticality", "role segment step rating rank"),
+    "stakes": ("stake", "finding amount unit assumption barriers"),
+    "replies": ("reply", "finding by stance reason on barriers"),
+    "crosshairs": ("crosshair", "kind importance performance source"),
+}
+
 
 def _create_views(db: Database) -> None:
     for statement in _CURRENT:
         db.execute(statement)
     for name, (kind, fields) in _VIEWS.items():
-        columns = ", ".join(_field(field) for field in [*fields.split(), "at", "offset"])
-        db.execute(
-            f"CREATE VIEW {name} AS SELECT record AS id, {columns} "  # noqa: S608
-            f"FROM current WHERE kind = '{kind}'"
-        )
+        _create_view(db, name, kind, fields)
     for statement in (_VISITS, _GAPS, _BARRIERS):
         db.execute(statement)
+
+
+def _create_view(db: Database, name: str, kind: str, fields: str) -> None:
+    columns = ", ".join(_field(field) for field in [*fields.split(), "at", "offset"])
+    db.execute(
+        f"CREATE VIEW {name} AS SELECT record AS id, {columns} "  # noqa: S608
+        f"FROM current WHERE kind = '{kind}'"
+    )
 
 
 _STANDING = {

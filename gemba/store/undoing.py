@@ -14,6 +14,7 @@ _LAST = (
     f"SELECT change FROM revisions WHERE walk = ? AND {_STANDING} "  # noqa: S608
     "ORDER BY rowid DESC LIMIT 1"
 )
+_LAST_OF_KIND = _LAST.replace("walk = ?", "kind = ?")
 _BEFORE = (
     "SELECT body FROM revisions WHERE id IN "
     "(SELECT supersedes FROM supersessions WHERE revision = ?) "
@@ -36,6 +37,12 @@ class Undone:
 def last_change(connection: sqlite3.Connection, walk: str) -> str | None:
     """Return the last change of a walk that is neither an undo nor undone, or None."""
     found = connection.execute(_LAST, (walk,)).fetchone()
+    return str(found[0]) if found else None
+
+
+def last_change_of(connection: sqlite3.Connection, kind: str) -> str | None:
+    """Return the last change of a kind of record that is neither an undo nor undone, or None."""
+    found = connection.execute(_LAST_OF_KIND, (kind,)).fetchone()
     return str(found[0]) if found else None
 
 

@@ -148,7 +148,14 @@ class Workspace:
         `refuse` gets each record before and after that change, and may return a sentence.
         """
         self.writer.check()
-        change = undoing.last_change(self.connection, walk)
+        return self._reverse(undoing.last_change(self.connection, walk), refuse)
+
+    def undo_kind(self, kind: str, refuse: Refuse) -> Undone | None:
+        """Take back the last change that said something of a kind, such as `reply`; as `undo`."""
+        self.writer.check()
+        return self._reverse(undoing.last_change_of(self.connection, kind), refuse)
+
+    def _reverse(self, change: str | None, refuse: Refuse) -> Undone | None:
         if change is None:
             return None
         undone = undoing.reverse(self.connection, change, refuse)

@@ -24,6 +24,10 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "evidence": {"sha256": "a" * 64, "extension": "png", "media_type": "image/png", "size": 1},
     "rating": {"barrier": "b", "impact": 4},
     "finding": {"barriers": ["b"]},
+    "criticality": {"role": "front line", "step": "s", "rating": 7},
+    "stake": {"finding": "f", "amount": 120, "unit": "orders a month", "assumption": "1 in 20"},
+    "reply": {"finding": "f", "by": "billing", "stance": "disputed", "on": "2026-05-04"},
+    "crosshair": {"importance": 7.5, "performance": 5.5},
 }
 
 
@@ -38,7 +42,9 @@ def test_a_record_survives_its_way_through_json(kind: str) -> None:
     assert RECORD.validate_json(RECORD.dump_json(record)) == record
 
 
-NO_WALK = {"mission", "walk", "rating", "finding"}
+NO_WALK = {
+    "mission", "walk", "rating", "finding", "criticality", "stake", "reply", "crosshair",
+}  # fmt: skip
 
 
 @pytest.mark.parametrize(
