@@ -35,8 +35,8 @@ def _from_string(scene: Scene, value: Value) -> Value:
 def _checklist(scene: Scene, least: Value, most: Value, *factors: Value) -> Value:
     """Tell whether `least` to `most` of the factors are true; below 0 means no bound."""
     true = sum(1 for factor in spread(scene, factors) if to_boolean(factor))
-    low, high = scene.number(least), scene.number(most)
-    return not (low >= 0 and true < low) and not (high >= 0 and true > high)
+    low, high = whole(scene, least), whole(scene, most)
+    return not 0 <= true < low and not 0 <= high < true
 
 
 def _weighted(scene: Scene, least: Value, most: Value, *pairs: Value) -> Value:

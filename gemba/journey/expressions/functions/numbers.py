@@ -15,10 +15,10 @@ _PLACES = 30
 def _round(scene: Scene, value: Value, places: Value = 0.0) -> Value:
     """Round half up, towards positive infinity, as XPath 1.0 does: round(-2.5) is -2."""
     number, digits = scene.number(value), whole(scene, places)
-    if abs(digits) > _PLACES:
-        return math.nan
     if not math.isfinite(number):
         return number
+    if abs(digits) > _PLACES:
+        return math.nan
     shifted = _EXACT.scaleb(Decimal(repr(number)), digits)
     half_up = _EXACT.add(shifted, Decimal("0.5")).to_integral_value(ROUND_FLOOR, _EXACT)
     return float(_EXACT.scaleb(half_up, -digits))
@@ -30,7 +30,7 @@ def _int(scene: Scene, value: Value) -> Value:
 
 
 def _power(base: float, exponent: float) -> float:
-    if math.isnan(exponent):
+    if math.isnan(exponent) or (abs(base) == 1 and math.isinf(exponent)):
         return math.nan
     try:
         return math.pow(base, exponent)

@@ -1,0 +1,1 @@
+"""JavaRosa, the engine of ODK Collect and Kobo, as the judge of what an expression gives."""
