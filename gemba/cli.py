@@ -10,6 +10,7 @@ from gemba import __version__
 from gemba.commands import edge
 from gemba.commands.backup import backup
 from gemba.commands.checklist import checklist
+from gemba.commands.criticality import criticality
 from gemba.commands.demo import demo
 from gemba.commands.doctor import doctor
 from gemba.commands.due import due
@@ -18,6 +19,7 @@ from gemba.commands.exporting import export
 from gemba.commands.findings import findings
 from gemba.commands.importing import import_
 from gemba.commands.new import new
+from gemba.commands.reply import reply
 from gemba.commands.report import report
 from gemba.commands.walk import walk
 
@@ -51,7 +53,8 @@ def main(context: click.Context) -> int:
 
 
 _COMMANDS = (
-    demo, new, walk, due, findings, report, import_, export, evidence, checklist, doctor, backup,
+    demo, new, walk, due, findings, report, reply, criticality, import_, export, evidence,
+    checklist, doctor, backup,
 )  # fmt: skip
 for _command in _COMMANDS:
     main.add_command(_command)

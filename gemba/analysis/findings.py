@@ -111,7 +111,7 @@ def _importance(audit: Audit, steps: Sequence[str], walks: Sequence[Walk]) -> Im
         checklist = audit.checklists[key]
         reached_in = [walk.channel for walk in walks if walk.checklist == key]
         for step in (step for step in checklist.steps if step.id in steps):
-            weights.append(importance_of(checklist, step, reached_in))
+            weights.append(importance_of(checklist, step, reached_in, audit=audit))
     return max(weights, key=lambda weight: (weight.value, weight.is_rated))
 
 

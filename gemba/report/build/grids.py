@@ -55,7 +55,7 @@ def _importance(names: Names, levels: Sequence[StepLevel]) -> Mapping[tuple[str,
     for level in levels:
         for checklist in _checklists(names.audit):
             if any(step.id == level.step.id for step in checklist.steps):
-                weight = importance_of(checklist, level.step, [level.channel])
+                weight = importance_of(checklist, level.step, [level.channel], audit=names.audit)
                 found[level.channel, level.step.id] = 10 * weight.value
     return found
 

@@ -34,6 +34,7 @@ def _row(
         names.checklist_of(here[-1].walk) if here else names.audit.checklists[_any(names)],
         step,
         {reading.walk.channel for reading in here},
+        audit=names.audit,
     )
     place = names.number(step.id)
     return OverviewRow(
