@@ -15,9 +15,9 @@ from gemba.commands.common import audit_argument, audit_folder, say, warn
 if TYPE_CHECKING:
     from gemba.store import Workspace
 
-Format = Literal["pdf", "html", "json", "csv"]
+Format = Literal["pdf", "html", "docx", "json", "csv"]
 Profile = Literal["internal", "shared", "public"]
-_FORMATS = ("pdf", "html", "json", "csv")
+_FORMATS = ("pdf", "html", "docx", "json", "csv")
 
 
 @click.command(epilog="Example: gemba report phones --profile shared -o phones.pdf")

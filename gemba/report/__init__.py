@@ -9,7 +9,7 @@ from typing import Literal
 from gemba.journey.audit import Audit
 from gemba.report.model import Profile, Report
 
-Format = Literal["pdf", "html", "json", "csv"]
+Format = Literal["pdf", "html", "docx", "json", "csv"]
 EvidencePath = Callable[[str, str], Path | None]
 
 
@@ -62,6 +62,12 @@ def write_report(
         from gemba.report.html import render_html
 
         return _written(out, render_html(found, shown).encode(), missing + broken)
+    if fmt == "docx":
+        from gemba.report.docx import render_docx
+        from gemba.report.rasters import drawn
+
+        charts, left_out = drawn(found)
+        return _written(out, render_docx(found, shown, charts), missing + broken + left_out)
     from gemba.report.pdf import Attached, render_pdf
 
     attached = [] if attachment is None else [Attached("audit.json", _ATTACHED, attachment)]

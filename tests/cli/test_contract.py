@@ -79,7 +79,7 @@ def test_without_a_terminal_the_screens_are_refused_with_what_to_do(tmp_path: Pa
         (["walk"], "walk: Missing argument 'AUDIT'. Try: gemba walk --help"),
         (["due", "--jsn"], "due: No such option '--jsn'. Did you mean '--json'?"),
         (["export"], "export: Missing argument 'AUDIT'."),
-        (["report", "phones", "--format", "docx"], "report: Invalid value for '--format'"),
+        (["report", "phones", "--format", "odt"], "report: Invalid value for '--format'"),
         (["new", "x", "--checklist", "nothing"], "nothing:1:1: E001 no such checklist"),
         (["findings", "nowhere"], "There is no audit audits/nowhere"),
         (["walk", "nowhere"], "There is no audit audits/nowhere"),
