@@ -48,7 +48,8 @@ def _as_draft_07(node: Any) -> Any:
         renamed["anyOf"] = [part for part in renamed["anyOf"] if part != {"type": "null"}]
         if len(renamed["anyOf"]) == 1:
             renamed = {**renamed.pop("anyOf")[0], **renamed}
-    renamed.pop("default", None)
+    if not (isinstance(renamed.get("default"), dict) and renamed["default"]):
+        renamed.pop("default", None)  # a default's value, not the key `default` of a question
     return {key: _as_draft_07(value) for key, value in renamed.items()}
 
 

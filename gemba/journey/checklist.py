@@ -7,8 +7,9 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
 
+from gemba.journey.choice_table import Row, choices_of, rows_of
 from gemba.journey.content import logic_hash, text_hash
-from gemba.journey.question import Choice, Key, Question, Strict, Text
+from gemba.journey.question import Choice, ChoiceKey, Key, Question, Strict, Text
 from gemba.journey.scales import BUILT_IN, Scale
 from gemba.journey.words import Actor, Initiative, Intent, Medium, Part, Stage
 
@@ -60,6 +61,13 @@ class Lanes(Strict):
     back_stage: Text | None = None
 
 
+class Repeat(Strict):
+    """A step walked once for each of several things: `count` times, or as often as wanted."""
+
+    name: Key | None = None
+    count: str | None = None
+
+
 class Step(Strict):
     """A stage of the journey: a need of the customer, written once for all channels."""
 
@@ -80,6 +88,7 @@ class Step(Strict):
     company_belief: Ten | None = None
     align: Key | None = None
     show_if: str | None = None
+    repeat: Repeat | None = None
     questions: tuple[Question, ...] = ()
 
     @model_validator(mode="after")
@@ -150,10 +159,30 @@ class MissionText(Strict):
 
 
 class ChoiceList(Strict):
-    """A named list of choices that several questions share."""
+    """A named list of choices that several questions share, or (without names) a table of data."""
 
-    id: Key
-    choices: tuple[Choice, ...] = Field(min_length=1)
+    id: ChoiceKey
+    choices: tuple[Choice, ...] = Field(default=(), min_length=1)
+    table: Annotated[str, Field(max_length=2_000_000)] = ""
+
+    @model_validator(mode="after")
+    def _has_content(self) -> "ChoiceList":
+        if bool(self.choices) == bool(self.table):
+            raise ValueError("a list has `choices` or a `table`")
+        if self.table:
+            choices_of(self.table, "")
+        return self
+
+    def in_language(self, language: str) -> tuple[Choice, ...]:
+        """Return the choices, those of a table with their labels in a language."""
+        return self.choices or choices_of(self.table, language)
+
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        """The list as data: a row each, by column."""
+        if self.table:
+            return rows_of(self.table)
+        return tuple({"name": c.id, "label": c.label, **c.columns} for c in self.choices)
 
 
 class Band(Strict):
@@ -210,6 +239,19 @@ class Checklist(Strict):
         return {q.id: q for step in self.steps for q in step.questions}
 
     @cached_property
+    def _lists_by_id(self) -> dict[str, ChoiceList]:
+        return {found.id: found for found in reversed(self.lists)}
+
+    @cached_property
+    def _steps_of_questions(self) -> dict[str, Step]:
+        return {question.id: step for step in self.steps for question in step.questions}
+
+    @cached_property
+    def repeats(self) -> dict[str, Step]:
+        """The steps that are walked several times, by the name that expressions have for them."""
+        return {step.repeat.name or step.id: step for step in self.steps if step.repeat}
+
+    @cached_property
     def _contacts(self) -> dict[str, tuple[str | None, str | None]]:
         return {}
 
@@ -244,6 +286,14 @@ class Checklist(Strict):
         """Return a written question by its key, or None."""
         return self._questions_by_id.get(key)
 
+    def step_of(self, question: str) -> Step | None:
+        """Return the step that asks a written question, or None."""
+        return self._steps_of_questions.get(question)
+
+    def rows(self, name: str) -> tuple[Row, ...]:
+        """Return a list as data, a row each; raises KeyError where there is no such list."""
+        return self._lists_by_id[name].rows
+
     def phase_of(self, step: str) -> Phase:
         """Return the phase that holds a step; raises KeyError where none does."""
         for phase in self.phases:
@@ -258,7 +308,8 @@ class Checklist(Strict):
     def choices(self, question: Question) -> tuple[Choice, ...]:
         """Return a question's choices, a named list resolved."""
         if isinstance(question.choices, str):
-            return next((li.choices for li in self.lists if li.id == question.choices), ())
+            found = self._lists_by_id.get(question.choices)
+            return found.in_language(self.language) if found else ()
         return question.choices or ()
 
     def scale(self, key: str) -> Scale:

@@ -33,13 +33,17 @@ _CODES = {
 
 
 class _Place(NamedTuple):
-    """An expression in the checklist; `earlier` counts the questions before it."""
+    """An expression in the checklist; `earlier` counts the questions before it.
+
+    With `columns` its bare words are columns of a list.
+    """
 
     loc: Loc
     text: str
     own: str
     earlier: int
     strict: bool
+    columns: bool = False
 
 
 def expression_faults(checklist: Checklist) -> Iterator[RuleFault]:
@@ -70,6 +74,8 @@ def _expressions(checklist: Checklist) -> Iterator[_Place]:
             loc: Loc = ("phases", p, "steps", s)
             if step.show_if:
                 yield _Place((*loc, "show_if"), step.show_if, "", number, True)
+            if step.repeat and step.repeat.count:
+                yield _Place((*loc, "repeat", "count"), step.repeat.count, "", number, True)
             for q, question in enumerate(step.questions):
                 yield from _of_question((*loc, "questions", q), question, number)
                 number += 1
@@ -78,6 +84,11 @@ def _expressions(checklist: Checklist) -> Iterator[_Place]:
 def _of_question(loc: Loc, question: Question, number: int) -> Iterator[_Place]:
     if question.show_if:
         yield _Place((*loc, "show_if"), question.show_if, question.id, number, True)
+    if question.required_if:
+        yield _Place((*loc, "required_if"), question.required_if, question.id, number, False)
+    if question.choice_filter:
+        place = (*loc, "choice_filter")
+        yield _Place(place, question.choice_filter, question.id, number, False, columns=True)
     if question.calculation:
         yield _Place((*loc, "calculation"), question.calculation, question.id, number, False)
     if question.check:
@@ -96,6 +107,9 @@ class _Rules:
         self.questions = list(_questions(checklist))
         self.by_id = {question.id: question for _, question in self.questions}
         self.order = {question.id: i for i, (_, question) in enumerate(self.questions)}
+        self.ids: dict[str, list[str]] = {}
+        groups = {phase.id for phase in checklist.phases} | {s.id for s in checklist.steps}
+        self.named = {*ALWAYS_KNOWN, *checklist.repeats, *groups}
 
     def faults(self, place: _Place) -> Iterator[RuleFault]:
         """Yield the faults of one expression."""
@@ -109,7 +123,8 @@ class _Rules:
             yield from self._reference(place, reference)
         for comparison in expression.comparisons:
             yield from self._comparison(place, comparison)
-        yield from _bare_words(place, expression)
+        if not place.columns:
+            yield from _bare_words(place, expression)
 
     def _reference(self, place: _Place, reference: Reference) -> Iterator[RuleFault]:
         name, offset, length = reference.name, reference.offset, reference.length
@@ -142,9 +157,18 @@ class _Rules:
         if question.type == "yes_no":
             return ["yes", "partly", "no"] if question.partly else ["yes", "no"]
         if question.type in ("choice", "multi"):
-            ids = [choice.id for choice in self.checklist.choices(question)]
+            ids = self._ids(question)
             return [*ids, "other"] if question.other else ids or None
         return None
+
+    def _ids(self, question: Question) -> list[str]:
+        """Return the ids of a question's choices; a list that many share is read once."""
+        if not isinstance(question.choices, str):
+            return [choice.id for choice in question.choices or ()]
+        if question.choices not in self.ids:
+            found = self.checklist.choices(question)
+            self.ids[question.choices] = list(dict.fromkeys(choice.id for choice in found))
+        return self.ids[question.choices]
 
     def piped_faults(self) -> Iterator[RuleFault]:
         """Yield references in the texts of questions that name no question."""
@@ -161,7 +185,7 @@ class _Rules:
                 yield RuleFault(loc, "E302", f"no question '{name}'", hint, *place)
 
     def _knows(self, name: str) -> bool:
-        return name in self.by_id or name in ALWAYS_KNOWN
+        return name in self.by_id or name in self.named
 
 
 def _at(

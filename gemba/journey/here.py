@@ -6,7 +6,9 @@ from gemba.journey.asking import agenda
 from gemba.journey.audit import Audit
 from gemba.journey.barriers import ALL_CODES
 from gemba.journey.checklist import Checklist, Step
+from gemba.journey.conditions import Conditions
 from gemba.journey.place import Place
+from gemba.journey.presenting import presented
 from gemba.journey.question import Question
 from gemba.journey.records import Answer, Gap, Mark, Visit, Walk
 from gemba.journey.route import is_complete, route
@@ -21,6 +23,7 @@ class Here:
     def __init__(self, audit: Audit, walk: str, place: Place | None = None) -> None:
         self.audit, self.walk_id = audit, walk
         self._asked: tuple[tuple[int, Place], tuple[Question, ...]] | None = None
+        self._put: tuple[tuple[int, Place], Question] | None = None
         self.place = place if place and self.is_mine(place) else self.latest_place()
 
     def is_mine(self, place: Place) -> bool:
@@ -69,9 +72,13 @@ class Here:
 
     @property
     def question(self) -> Question:
-        """The question at this place."""
-        asked = self.agenda
-        return next((q for q in asked if q.id == self.place.question), asked[0])
+        """The question at this place, with the words and choices that it has here."""
+        read = (self.audit.version, self.place)
+        if self._put is None or self._put[0] != read:
+            asked = self.agenda
+            found = next((q for q in asked if q.id == self.place.question), asked[0])
+            self._put = read, presented(found, Conditions(self.audit, self.walk, self.visit))
+        return self._put[1]
 
     @property
     def options(self) -> tuple[Option, ...]:

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 from gemba.journey.asking import agenda
 from gemba.journey.audit import Audit
+from gemba.journey.conditions import Conditions
 from gemba.journey.question import Question
 from gemba.journey.records import Visit
 from gemba.journey.standing import CONTINUE
+from gemba.journey.visiting import walk_of
 from gemba.journey.words import AnswerStatus
 
 
@@ -33,13 +35,20 @@ def open_questions(audit: Audit, visit: Visit) -> list[str]:
 
 def _open(audit: Audit, visit: Visit) -> Iterator[OpenPoint]:
     answers = audit.answers(visit.id)
+    reading = Conditions(audit, walk_of(audit, visit), visit)
     for question in agenda(audit, visit):
         answer = answers.get(question.id)
         status: AnswerStatus = answer.status if answer else "unanswered"
-        if status == "not_observed" or (status == "unanswered" and not _may_stay_empty(question)):
+        if status == "not_observed" or (
+            status == "unanswered" and not _may_stay_empty(question, reading)
+        ):
             yield OpenPoint(visit, question.id, question.ask, status)
 
 
-def _may_stay_empty(question: Question) -> bool:
-    standing = question.id.startswith("@") and question.id != CONTINUE
-    return standing or (question.type in ("text", "note") and not question.required)
+def _may_stay_empty(question: Question, reading: Conditions) -> bool:
+    if question.id.startswith("@"):
+        return question.id != CONTINUE
+    if question.type not in ("text", "note") and not question.read_only:
+        return False
+    wanted = question.required_if is not None and reading.holds(question.required_if)
+    return not (question.required or wanted)

@@ -25,7 +25,7 @@ def badness(question: Question, checklist: Checklist, answer: Answer | None) -> 
 
 def _is_bad(question: Question, checklist: Checklist, value: Any) -> bool:
     if question.type == "yes_no":
-        return bool(value != question.best)
+        return question.best != "either" and bool(value != question.best)
     if question.type in ("choice", "multi"):
         return proposed_impact(question, checklist, value) is not None
     if question.type == "scale" and question.scale:

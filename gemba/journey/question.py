@@ -7,6 +7,10 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from gemba.journey.words import EvidenceKind, QuestionType
 
 Key = Annotated[str, Field(pattern=r"^[A-Za-z_][A-Za-z0-9_.\-]*$", max_length=64)]
+ChoiceKey = Annotated[
+    str,
+    Field(pattern=r"^[^\s\x00-\x1f\x7f]([^\x00-\x1f\x7f]*[^\s\x00-\x1f\x7f])?$", max_length=256),
+]
 QuestionKey = Annotated[str, Field(pattern=r"^(@|why:)?[A-Za-z_][A-Za-z0-9_.\-]*$", max_length=72)]
 Text = Annotated[str, Field(max_length=20_000)]
 Severity = Literal["minor", "major", "critical"]
@@ -22,12 +26,13 @@ class Strict(BaseModel):
 
 
 class Choice(Strict):
-    """One answer of a list: its id, words, score (0-1) and the finding it proposes."""
+    """One answer of a list: its id, words, score (0-1), proposed finding, further columns."""
 
-    id: Key
+    id: ChoiceKey
     label: Text
     score: Annotated[float, Field(ge=0, le=1)] | None = None
     finding: Severity | None = None
+    columns: dict[str, str] = Field(default_factory=dict)
 
 
 class Means(Strict):
@@ -58,17 +63,19 @@ class Question(Strict):
     means: Means | None = None
     dimension: Key | None = None
     required: bool = False
+    required_if: str | None = None
     weight: Annotated[float, Field(ge=0, le=100)] = 1
     critical: bool = False
     core: bool = False
     owner: Key | None = None
     channels: tuple[Key, ...] = ()
     show_if: str | None = None
-    best: Literal["yes", "no"] = "yes"
+    best: Literal["yes", "no", "either"] = "yes"
     partly: bool = True
     barriers: tuple[Key, ...] = ()
     scale: Key | None = None
-    choices: Key | tuple[Choice, ...] | None = None
+    choices: ChoiceKey | tuple[Choice, ...] | None = None
+    choice_filter: str | None = None
     other: bool = False
     min: float | None = None
     max: float | None = None
@@ -77,6 +84,8 @@ class Question(Strict):
     target_seconds: Annotated[float, Field(ge=0)] | None = None
     limit_seconds: Annotated[float, Field(ge=0)] | None = None
     calculation: str | None = None
+    default: Text | None = None
+    read_only: bool = False
     check: str | None = None
     message: Text | None = None
     confirm: bool = False

@@ -1,5 +1,6 @@
 """The way through a walk: which steps it meets, how far it has come, where it goes on."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -52,7 +53,12 @@ def route(audit: Audit, walk: Walk, channel: str | None = None) -> tuple[Step, .
     return tuple(
         step
         for step in audit.checklist_of(walk).steps
-        if step.id in visited or (step.offered_in(channel) and conditions.holds(step.show_if))
+        if step.id in visited
+        or (
+            step.offered_in(channel)
+            and conditions.holds(step.show_if)
+            and conditions.times(step) != 0
+        )
     )
 
 
@@ -97,12 +103,17 @@ def _state(audit: Audit, visits: tuple[Visit, ...], here: Visit | None) -> StepS
 
 
 def next_step(audit: Audit, walk: Walk, after: Visit, channel: str | None = None) -> Step | None:
-    """Return the next step that no visit has reached: ahead of here first, then left behind."""
+    """Return the next step that no visit has reached: ahead of here first, then left behind.
+
+    A step that repeats comes again until it was walked as often as its count says.
+    """
     steps = route(audit, walk, channel)
-    visited = {visit.step for visit in audit.visits(walk.id)}
+    made = Counter(visit.step for visit in audit.visits(walk.id))
     keys = [step.id for step in steps]
     here = keys.index(after.step) if after.step in keys else -1
-    left = [step for step in (*steps[here + 1 :], *steps[: here + 1]) if step.id not in visited]
+    if here >= 0 and made[after.step] < (Conditions(audit, walk).times(steps[here]) or 0):
+        return steps[here]
+    left = [step for step in (*steps[here + 1 :], *steps[: here + 1]) if step.id not in made]
     return left[0] if left else None
 
 

@@ -12,10 +12,11 @@ from gemba.journey import marking, moving
 from gemba.journey.answering import BadAnswer, checked, checked_words
 from gemba.journey.asking import agenda, find_question
 from gemba.journey.checklist import Step
-from gemba.journey.conditions import failed_check
+from gemba.journey.conditions import Conditions, failed_check
 from gemba.journey.consequences import consequences
 from gemba.journey.identity import derived_id, local_offset
 from gemba.journey.place import Place, ScreenName
+from gemba.journey.presenting import default_value
 from gemba.journey.question import Question
 from gemba.journey.records import Answer, Change, Visit, Void
 from gemba.journey.route import (
@@ -130,11 +131,26 @@ class Walking(Stamping):
     # -- moving ---------------------------------------------------------------------------
 
     def skip(self) -> None:
-        """Leave the question as it is and go on; an expectation left empty is sealed empty."""
-        if self.question.id == EXPECTED and self.given is None:
+        """Go on: take what is offered as the answer, or else leave the question as it is.
+
+        An expectation left empty is sealed empty.
+        """
+        if self.given is not None:
+            self._go_on(self.question)
+        elif self.question.id == EXPECTED:
             self._answer("unanswered", None, None)
+        elif (offered := self._offered_value()) is not None:
+            self._answer("answered", offered, None)
         else:
             self._go_on(self.question)
+
+    def _offered_value(self) -> Any:
+        """The default of the question here, unless it breaks the question's own check."""
+        question = self.question
+        reading = Conditions(self.audit, self.walk, self.visit)
+        value = default_value(question, reading)
+        broken = value is not None and failed_check(self.audit, self.visit, question, value)
+        return None if broken else value
 
     def back(self) -> bool:
         """Go to the question before, in this visit or the one before; False at the very start."""
