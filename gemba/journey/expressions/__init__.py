@@ -9,7 +9,7 @@ from gemba.journey.expressions.expression import Answers, Expression, parse
 from gemba.journey.expressions.mentions import THIS, Comparison, Mention
 from gemba.journey.expressions.nodes import Reference
 from gemba.journey.expressions.quotes import smart_quotes
-from gemba.journey.expressions.scene import Outside, Rows
+from gemba.journey.expressions.scene import Outside, Rows, Table
 from gemba.journey.expressions.shorthand import compile_shorthand
 from gemba.journey.expressions.values import Answer, Value
 
@@ -28,6 +28,7 @@ __all__ = [
     "Outside",
     "Reference",
     "Rows",
+    "Table",
     "Value",
     "compile_shorthand",
     "parse",

@@ -3,6 +3,7 @@
 import math
 import operator
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from typing import Any, ClassVar
 
 from gemba.journey.expressions.errors import ExpressionError, UnplacedError
@@ -71,6 +72,20 @@ class Evaluation:
     def answer(self, name: str) -> Value:
         """Return a question's answer as a value."""
         return from_answer(self._answer(name))
+
+    def within(self, index: int) -> "Evaluation":
+        """Return the same evaluation as seen from one repeat, the first being 0."""
+        every = self.scene.outside.every
+
+        def here(name: str) -> object:
+            given = self._answer(name)
+            with suppress(LookupError):
+                given = tuple(every(name)) if every is not None else given
+            if not isinstance(given, list | tuple):
+                return given
+            return given[index] if index < len(given) else given[0] if len(given) == 1 else ""
+
+        return Evaluation(here, self.scene)
 
     def value(self, node: Node, focus: Focus | None = None) -> Value:
         """Return a node's value; `focus` is set inside brackets."""

@@ -1,5 +1,6 @@
 """Functions that choose which arguments to work out, or that look at where they stand."""
 
+import math
 import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
@@ -8,7 +9,7 @@ from gemba.journey.expressions.errors import UnplacedError
 from gemba.journey.expressions.functions.table import unavailable, whole
 from gemba.journey.expressions.nodes import Call, Literal, Node, Path, Reference
 from gemba.journey.expressions.paths import Focus
-from gemba.journey.expressions.values import Value, from_answer, is_empty
+from gemba.journey.expressions.values import Value, from_answer, is_empty, to_boolean
 
 if TYPE_CHECKING:
     from gemba.journey.expressions.evaluate import Evaluation
@@ -105,6 +106,40 @@ def _label(evaluation: "Evaluation", of: Node, chosen: Node, focus: Focus | None
         return ""
 
 
+def _where(evaluation: "Evaluation", call: Call, at: int, focus: Focus | None) -> list[Value]:
+    """Return the answers of all repeats for which the argument behind `at` holds."""
+    name = named_question(call.arguments[at])
+    every = _every(evaluation, name) if name else evaluation.value(call.arguments[at], focus)
+    answers = [from_answer(answer) for answer in every] if isinstance(every, tuple) else [every]
+    kept = []
+    for index, answer in enumerate(answers):
+        evaluation.scene.budget.spend()
+        if to_boolean(evaluation.within(index).value(call.arguments[at + 1], focus)):
+            kept.append(answer)
+    return kept
+
+
+def _of_those(pick: Callable[[list[float]], float]) -> Form:
+    def body(evaluation: "Evaluation", call: Call, focus: Focus | None) -> Value:
+        found = (evaluation.scene.number(value) for value in _where(evaluation, call, 0, focus))
+        numbers = [number for number in found if not math.isnan(number)]
+        return float(pick(numbers)) if numbers or pick is sum else math.nan
+
+    return body
+
+
+def _count_if(evaluation: "Evaluation", call: Call, focus: Focus | None) -> Value:
+    return float(len(_where(evaluation, call, 0, focus)))
+
+
+def _join_if(evaluation: "Evaluation", call: Call, focus: Focus | None) -> Value:
+    scene = evaluation.scene
+    between = scene.text(evaluation.value(call.arguments[0], focus))
+    texts = [scene.text(value) for value in _where(evaluation, call, 1, focus)]
+    scene.budget.text(sum(map(len, texts)) + len(between) * len(texts))
+    return between.join(texts)
+
+
 class LazyForm(NamedTuple):
     """A form: how many arguments it takes (most None: any number) and what it does."""
 
@@ -120,6 +155,11 @@ FORMS: dict[str, LazyForm] = {
     "index": LazyForm(0, 0, _position),
     "last": LazyForm(0, 0, _last),
     "current": LazyForm(0, 0, _current),
+    "count-if": LazyForm(2, 2, _count_if),
+    "sum-if": LazyForm(2, 2, _of_those(sum)),
+    "min-if": LazyForm(2, 2, _of_those(min)),
+    "max-if": LazyForm(2, 2, _of_those(max)),
+    "join-if": LazyForm(3, 3, _join_if),
     "indexed-repeat": LazyForm(3, 11, _indexed_repeat),
     "jr:choice-name": LazyForm(2, 2, _choice_name),
     "choice-label": LazyForm(2, 2, _choice_label),

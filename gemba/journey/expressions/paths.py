@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from gemba.journey.expressions.nodes import Node, Path, Step
+from gemba.journey.expressions.nodes import Chain, Literal, Node, Path, Reference, Step
+from gemba.journey.expressions.scene import Table
 from gemba.journey.expressions.values import Nodes, Value, from_answer, to_boolean
 
 if TYPE_CHECKING:
@@ -54,10 +55,40 @@ def _from_form(evaluation: "Evaluation", path: Path, found: int) -> Value:
 def _follow(evaluation: "Evaluation", value: Value, steps: tuple[Step, ...]) -> Value:
     nodes: Nodes = value if isinstance(value, tuple) else (value,)
     for step in steps:
-        nodes = tuple(_children(evaluation, nodes, step.name))
-        for predicate in step.predicates:
+        predicates = step.predicates
+        looked_up = _looked_up(evaluation, nodes, step)
+        if looked_up is None:
+            nodes = tuple(_children(evaluation, nodes, step.name))
+        else:
+            nodes, predicates = looked_up, predicates[1:]
+        for predicate in predicates:
             nodes = tuple(_kept(evaluation, nodes, predicate))
     return nodes
+
+
+def _looked_up(evaluation: "Evaluation", nodes: Nodes, step: Step) -> Nodes | None:
+    """Return the rows of a table whose column equals a value, or None where that is not asked."""
+    held = nodes[0].get(step.name) if len(nodes) == 1 and isinstance(nodes[0], Mapping) else None
+    match step.predicates[:1]:
+        case (Chain(first=Path() as column, rest=(("=", Reference() | Literal() as other),)),):
+            name = _column(column)
+        case _:
+            name = None
+    if name is None or not isinstance(held, Table):
+        return None
+    value = evaluation.value(other)
+    if isinstance(value, bool | tuple):
+        return None
+    found = held.where(name, value)
+    evaluation.scene.budget.spend(1 + len(found or ()))
+    return None if found is None else tuple(found)
+
+
+def _column(path: Path) -> str | None:
+    """Return the column of the row at hand that a path names, and nothing more."""
+    plain = path.start is None and not path.anchored and len(path.steps) == 1
+    step = path.steps[0]
+    return step.name if plain and not step.predicates and step.name[0] not in ".*@" else None
 
 
 def _children(evaluation: "Evaluation", nodes: Nodes, name: str) -> Iterator[object]:

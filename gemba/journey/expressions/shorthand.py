@@ -70,10 +70,14 @@ def _key(key: object, path: Place) -> str:
 
 def _entry(key: str, content: object, path: Place) -> str:
     if key == "not":
+        if isinstance(content, bool | int | float):
+            hint = 'write not: {question: value}; a question of that name is "${not} = 1"'
+            raise _fault("'not' takes a condition", hint, path)
         return f"not({_condition(content, path)})"
     if key in ("any", "all"):
         if not isinstance(content, list | tuple) or not content:
-            raise _fault(f"{key!r} takes a list of conditions", f"write {key}: [...]", path)
+            hint = f"write {key}: [...]; a question of that name is \"${{{key}}} = 'yes'\""
+            raise _fault(f"{key!r} takes a list of conditions", hint, path)
         parts = [_condition(part, (*path, index)) for index, part in enumerate(content)]
         return _joined(parts, "or" if key == "any" else "and")
     if isinstance(content, Mapping):

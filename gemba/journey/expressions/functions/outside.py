@@ -3,12 +3,13 @@
 import base64
 import binascii
 import hashlib
+import random
 import string
 from uuid import UUID
 
 from gemba.journey.expressions.errors import UnplacedError
 from gemba.journey.expressions.functions.table import Function, function, unavailable, whole
-from gemba.journey.expressions.scene import Rows, Scene
+from gemba.journey.expressions.scene import Rows, Scene, Table
 from gemba.journey.expressions.values import Value, from_answer, to_text
 
 _DIGESTS = ("md5", "sha1", "sha256", "sha384", "sha512")
@@ -29,13 +30,16 @@ def rows(scene: Scene, name: str) -> Rows:
 
 
 def _instance(scene: Scene, name: Value) -> Value:
-    items = list(rows(scene, scene.text(name)))
+    found = rows(scene, scene.text(name))
+    items = found if isinstance(found, Table) else list(found)
     return ({"root": {"item": items}, "item": items},)
 
 
 def _pulldata(scene: Scene, name: Value, column: Value, key_column: Value, key: Value) -> Value:
     wanted, by = scene.text(key), scene.text(key_column)
-    for row in rows(scene, scene.text(name)):
+    found = rows(scene, scene.text(name))
+    indexed = found.where(by, wanted) if isinstance(found, Table) else None
+    for row in found if indexed is None else indexed:
         scene.budget.spend()
         if to_text(from_answer(row.get(by))) == wanted:
             return from_answer(row.get(scene.text(column)))
@@ -44,6 +48,17 @@ def _pulldata(scene: Scene, name: Value, column: Value, key_column: Value, key: 
 
 def _random(scene: Scene) -> Value:
     return scene.chance()
+
+
+def _randomize(scene: Scene, values: Value, seed: Value | None = None) -> Value:
+    """Return the nodes in an order by chance; the same seed always gives the same order."""
+    nodes: list[object] = list(values) if isinstance(values, tuple) else [values]
+    scene.budget.spend(len(nodes))
+    chance = scene.chance if seed is None else random.Random(scene.text(seed)).random  # noqa: S311
+    for last in range(len(nodes) - 1, 0, -1):
+        other = int(chance() * (last + 1))
+        nodes[last], nodes[other] = nodes[other], nodes[last]
+    return tuple(nodes)
 
 
 def _uuid(scene: Scene, length: Value | None = None) -> Value:
@@ -89,6 +104,7 @@ FUNCTIONS = (
     function("instance", 1, 1, _instance),
     function("pulldata", 4, 4, _pulldata),
     function("random", 0, 0, _random),
+    function("randomize", 1, 2, _randomize),
     function("uuid", 0, 1, _uuid),
     function("digest", 2, 3, _digest),
     function("base64-decode", 1, 1, _base64_decode),
