@@ -40,12 +40,12 @@ class ContinueTable:
 
 def continue_tables(audit: Audit) -> list[ContinueTable]:
     """Return one table per channel that was walked, in the checklist's order."""
-    return [_table(audit, channel) for channel in channels(audit)]
+    return [continue_table(audit, key, walks_in(audit, key)) for key in channels(audit)]
 
 
-def _table(audit: Audit, channel: str) -> ContinueTable:
+def continue_table(audit: Audit, channel: str, begun: Sequence[Walk]) -> ContinueTable:
+    """Return the table of these walks, under the name of what they have in common."""
     steps = journey(audit)
-    begun = walks_in(audit, channel)
     walks = [walk for walk in begun if _last(audit, walk, steps) is not None]
     events = [event for walk in walks if (event := first_event(audit, walk, LEAVING))]
     doubts = [entry for walk in walks for entry in _doubts(audit, walk)]

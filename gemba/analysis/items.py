@@ -1,5 +1,6 @@
 """What one answer is worth on 0..1, and the step score P of a visit."""
 
+from collections.abc import Collection
 from typing import Any
 
 from gemba.analysis.scores import StepScore, step_score
@@ -16,7 +17,7 @@ def item_score(question: Question, checklist: Checklist, value: Any) -> float | 
     """Return an answer's score 0..1 (METHOD.md 1.2), or None where the question has none."""
     if question.type == "yes_no" and value in _YES_NO:
         score = _YES_NO[value]
-        return score if question.best == "yes" else 1 - score
+        return {"yes": score, "no": 1 - score}.get(question.best)
     if question.type == "scale" and question.scale:
         return _bounded(checklist.scale(question.scale).normalised(float(value)))
     if question.type == "choice":
@@ -40,23 +41,33 @@ def _bounded(score: float) -> float:
     return min(1.0, max(0.0, score))
 
 
-def _is_scored(question: Question, checklist: Checklist) -> bool:
+def is_scored(question: Question, checklist: Checklist) -> bool:
+    """Tell whether answers to this question count in a step's score."""
     if question.type == "choice":
         return any(choice.score is not None for choice in checklist.choices(question))
-    return question.type in ("yes_no", "scale") or (
+    if question.type == "yes_no":
+        return question.best != "either"
+    return question.type == "scale" or (
         question.type == "timer" and question.target_seconds is not None
     )
 
 
-def score_of(audit: Audit, visit: Visit, checklist: Checklist) -> StepScore:
-    """Return P (0..10) and coverage (0..1) of a visit's written questions that have a score."""
+def score_of(
+    audit: Audit, visit: Visit, checklist: Checklist, among: Collection[str] | None = None
+) -> StepScore:
+    """Return P (0..10) and coverage (0..1) of a visit's written questions that have a score.
+
+    Only those whose keys are `among` these count, where any are given.
+    """
     scores: list[float] = []
     weights: list[float] = []
     missed = 0
     answers = audit.answers(visit.id)
     for question in checklist.step(visit.step).questions_in(visit.channel):
         answer = answers.get(question.id)
-        if answer is None or not _is_scored(question, checklist):
+        if answer is None or not is_scored(question, checklist):
+            continue
+        if among is not None and question.id not in among:
             continue
         if not applies(audit, visit, question):
             continue
