@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from gemba.journey import barriers
 from gemba.journey.checklist import Checklist, Step, Touchpoint
+from gemba.journey.circles import circle_faults
 from gemba.journey.expression_rules import expression_faults
 from gemba.journey.near import did_you_mean
 from gemba.journey.question import Question
@@ -37,6 +38,7 @@ def rule_faults(checklist: Checklist) -> list[RuleFault]:
         *_segments(checklist, known),
         *_steps(checklist, known),
         *expression_faults(checklist),
+        *circle_faults(checklist),
     ]
 
 
