@@ -1,4 +1,4 @@
-"""Sets one PDF in a process of its own, with limits: reads a job on stdin, answers on stdout.
+"""Sets or joins PDFs in a process of its own, with limits: a job on stdin, an answer on stdout.
 
 Exit code 0 done, 3 where WeasyPrint cannot be loaded (Pango is missing), 4 refused.
 """
@@ -11,11 +11,16 @@ import re
 import sys
 import zlib
 from base64 import b64decode
+from collections.abc import Iterator
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 PANGO_MISSING, REFUSED = 3, 4
+POINTS = 0.75
+"""Points in a pixel of CSS."""
+
 _UNDRAWN = re.compile(r"unsupported by fonts: \"?(.*?)\"?$", re.DOTALL)
 
 
@@ -23,6 +28,9 @@ def main() -> int:
     """Render the job and print what came of it as one line of JSON."""
     job = json.load(sys.stdin)
     _limit(job["cpu_seconds"], job["memory_bytes"])
+    if "parts" in job:
+        print(json.dumps({"pages": _join(job)}))
+        return 0
     try:
         with contextlib.redirect_stdout(io.StringIO()):
             from gemba.report.pango import prepare
@@ -48,6 +56,13 @@ def _limit(cpu_seconds: int, memory_bytes: int) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
+def _join(job: dict[str, Any]) -> int:
+    from gemba.report.joining import join
+
+    parts = [Path(path) for path in job["parts"]]
+    return join(parts, Path(job["feet"]), job["bookmarks"], Path(job["out"]))
+
+
 class _Log(logging.Handler):
     """Keeps what WeasyPrint warns about."""
 
@@ -63,15 +78,15 @@ def _render(job: dict[str, Any]) -> dict[str, Any]:
     log = _Log()
     logger = logging.getLogger("weasyprint")
     logger.handlers[:] = [log]
-    pages, refused = _write(job, job["html"])
+    done, refused = _write(job, job["html"])
     missing = undrawn(log.lines)
     if missing and not refused:
         log.lines.clear()
-        pages, refused = _write(job, _written_out(job["html"], missing))
-    return {"pages": pages, "refused": refused, "undrawn": missing, "log": log.lines[:50]}
+        done, refused = _write(job, _written_out(job["html"], missing))
+    return {**done, "refused": refused, "undrawn": missing, "log": log.lines[:50]}
 
 
-def _write(job: dict[str, Any], html: str) -> tuple[int, list[str]]:
+def _write(job: dict[str, Any], html: str) -> tuple[dict[str, Any], list[str]]:
     from weasyprint.urls import FatalURLFetchingError
 
     from gemba.report.fetcher import ReportFetcher
@@ -79,32 +94,48 @@ def _write(job: dict[str, Any], html: str) -> tuple[int, list[str]]:
     fetcher = ReportFetcher({name: Path(path) for name, path in job["files"].items()})
     with contextlib.suppress(FatalURLFetchingError):
         return _set(job, html, fetcher), fetcher.refused
-    return 0, fetcher.refused
+    return {"pages": 0}, fetcher.refused
 
 
-def _set(job: dict[str, Any], html: str, fetcher: Any) -> int:
-    """Lay out and write the pages; return how many there are."""
+def _set(job: dict[str, Any], html: str, fetcher: Any) -> dict[str, Any]:
+    """Lay out and write the pages; return how many there are and what lies on which."""
     from weasyprint import HTML, Attachment
     from weasyprint.text.fonts import FontConfiguration
 
     from gemba.report.metadata import BothStandards
 
-    options = {"pdf_variant": "pdf/a-3a", "pdf_identifier": bytes.fromhex(job["identifier"])}
+    variant = "pdf/a-3a" if job.get("tagged", True) else None
+    options = {"pdf_variant": variant, "pdf_identifier": bytes.fromhex(job["identifier"])}
     document = HTML(string=html, url_fetcher=fetcher).render(
         font_config=FontConfiguration(), **options
     )
-    document.metadata.__class__ = BothStandards
+    if variant:
+        document.metadata.__class__ = BothStandards
     created = datetime.fromisoformat(job["created"])
     document.metadata.attachments = [
         Attachment(string=b64decode(data), name=name, description=text, relationship="Data",
                    created=created, modified=created)
         for name, text, data in job["attachments"]
     ]  # fmt: skip
-    document.write_pdf(job["out"], finisher=_finish, **options)
-    return len(document.pages)
+    document.write_pdf(job["out"], finisher=partial(_finish, job.get("part", 0)), **options)
+    return {"pages": len(document.pages), "anchors": _anchors(document),
+            "bookmarks": list(_bookmarks(document))}  # fmt: skip
 
 
-def _finish(document: Any, pdf: Any) -> None:
+def _anchors(document: Any) -> dict[str, int]:
+    """The page, from 0, on which each named place begins."""
+    pages = list(enumerate(document.pages))
+    return {name: number for number, page in reversed(pages) for name in page.anchors}
+
+
+def _bookmarks(document: Any) -> Iterator[tuple[int, str, int, float]]:
+    """Level, words, page from 0, and place from the page's foot in points."""
+    for number, page in enumerate(document.pages):
+        for level, words, (_, top), _ in page.bookmarks:
+            yield level, words, number, round((page.height - top) * POINTS, 2)
+
+
+def _finish(part: int, document: Any, pdf: Any) -> None:
     """Say what each table header heads, and pack every stream.
 
     A glyph that stands for part of a letter is mapped to nothing seen, not to nothing at all. A
@@ -113,8 +144,8 @@ def _finish(document: Any, pdf: Any) -> None:
     from pydyf import Stream  # type: ignore[import-untyped]
 
     for entry in pdf.objects:
-        if isinstance(entry, dict) and entry.get("S") == "/TH":
-            entry["A"]["Scope"] = _scope(pdf, entry)
+        if isinstance(entry, dict) and entry.get("S") in ("/TH", "/TD"):
+            _finish_cell(part, pdf, entry)
         if isinstance(entry, Stream) and entry.compress:
             plain = Stream(entry.stream).data
             raw = plain[plain.index(b"stream\n") + 7 : -len(b"\nendstream")]
@@ -126,6 +157,20 @@ def _finish(document: Any, pdf: Any) -> None:
             if not packed.endswith((b"\r", b"\n")):
                 entry.stream = [packed]
                 entry.extra = {**entry.extra, "Filter": "/FlateDecode"}
+
+
+def _finish_cell(part: int, pdf: Any, cell: Any) -> None:
+    """Name what a header heads; names are this part's own, for the parts will be one file."""
+    from pydyf import Array, String
+
+    if cell["S"] == "/TH":
+        cell["A"]["Scope"] = _scope(pdf, cell)
+    if part and "ID" in cell:
+        cell["ID"] = String(f"{part}-{cell['ID'].string}")
+    if part and "Headers" in cell.get("A", {}):
+        cell["A"]["Headers"] = Array(
+            String(f"{part}-{name.string}") for name in cell["A"]["Headers"]
+        )
 
 
 def _scope(pdf: Any, header: Any) -> str:

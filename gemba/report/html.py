@@ -15,8 +15,8 @@ from gemba.report.model import Report
 from gemba.report.pictures import Picture
 from gemba.report.text import finalize
 
-FIGURES, QUOTES = 12, 6
-"""Pictures and quotations beside one finding; the others stand in the lists."""
+FIGURES, QUOTES, DETAILED = 12, 6, 300
+"""Pictures and quotations beside one finding, findings told in full; the others stand in lists."""
 
 
 @cache
@@ -36,7 +36,7 @@ def _environment() -> Environment:
     environment.globals.update(
         drawings=journey.drawings, scatters=scatter.scatters, curves=small.curves,
         strip=small.strip, faces=fonts.SVG_STACK, journey=journey, scatter=scatter, small=small,
-        figures=FIGURES, quotes=QUOTES,
+        figures=FIGURES, quotes=QUOTES, detailed=DETAILED,
     )  # fmt: skip
     return environment
 
