@@ -1,0 +1,134 @@
+"""From a page's text to blocks, sentences and words; a page is what the reader calls one."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from unicodedata import normalize
+
+from gemba.analysis.readability.languages import Language
+from gemba.journey.manual import CODE_CLOSE, CODE_OPEN
+
+GLUED_LETTERS = 18
+GLUED_SHARE = 0.03
+"""A text of which more than this share of words is longer than 18 letters was glued by its PDF."""
+
+_LIGATURES = {
+    ord(sign): letters
+    for sign, letters in zip("ﬀﬁﬂﬃﬄﬅﬆ", ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True)
+}
+_HYPHENATED = re.compile(
+    "(?<=[^\\W\\d_])(?:\ufffe|\u00ad|-|\u2010)[ \t]*\r?\n[ \t]*(?=[^\\W\\d_A-Z])"
+)
+_COMPOUND_END = re.compile("(?<=[^\\W\\d_])-[ \t]*\n[ \t]*(?=[A-Z])")
+_SOFT = re.compile("[\u00ad\u200b\u2060\ufeff]|\ufffe\\s*")
+_CODE = re.compile(f"{CODE_OPEN}[^{CODE_CLOSE}]*{CODE_CLOSE}")
+_ITEM = re.compile(r"^\s*(?:[•◦▪‣●○■□–*·-]|\(?\d{1,3}[.)]|[a-z][.)]|\(?[ivx]{1,4}\))\s+(?=\S)")
+_HEADING = re.compile(r"#{1,6}\s+")
+_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[¿¡]*[^\sa-zà-öø-ÿα-ωά-ώß])|[!?;](?=\s)")
+_TOKEN = re.compile(r"\S+")
+WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*(?:[-‐‑][^\W\d_]+(?:['’][^\W\d_]+)*)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence with the number of its page, from 1; a heading is none in the second gauge."""
+
+    text: str
+    page: int
+    heading: bool = False
+
+
+def clean(text: str) -> str:
+    """Return text composed (NFC), without ligatures, with words joined that a line end split."""
+    text = normalize("NFC", text).translate(_LIGATURES).replace("\r\n", "\n")
+    text = _COMPOUND_END.sub("-", text)
+    return _SOFT.sub("", _HYPHENATED.sub("", text))
+
+
+def without_code(text: str) -> str:
+    """Return text without what its source marks as code."""
+    return _CODE.sub(" ", text)
+
+
+def glued(words: Sequence[str], language: Language) -> bool:
+    """Tell whether words run into each other, as bad PDF extraction makes them.
+
+    Where long compounds are ordinary, one that comes again and again counts once.
+    """
+    long = [w for w in words if max(map(len, re.split("[-‐‑]", w))) > GLUED_LETTERS]
+    found = set(long) if language.joints else long
+    return len(found) > GLUED_SHARE * len(words)
+
+
+def blocks(text: str) -> Iterator[tuple[str, bool]]:
+    """Yield the paragraphs, items and headings of a cleaned page, each with "is a heading"."""
+    lines = text.split("\n")
+    widths = sorted(len(line) for line in lines if line.strip())
+    usual = widths[len(widths) * 3 // 4] if widths else 0
+    held: list[str] = []
+    for number, line in enumerate(lines):
+        heading = _HEADING.match(line)
+        if heading or not line.strip() or _ITEM.match(line):
+            yield from _joined(held)
+            held = []
+        if heading:
+            yield line[heading.end() :].strip(), True
+        elif line.strip():
+            held.append(line.strip())
+            if _ends_block(line, lines[number + 1 :][:1], usual):
+                yield from _joined(held)
+                held = []
+    yield from _joined(held)
+
+
+def _joined(lines: Sequence[str]) -> Iterator[tuple[str, bool]]:
+    if lines:
+        yield _ITEM.sub("", " ".join(lines), count=1), False
+
+
+def _ends_block(line: str, following: Sequence[str], usual: int) -> bool:
+    """A short line ends a block where the next begins anew: a heading, a list, a last line."""
+    after = following[0].strip() if following else ""
+    return len(line) < 0.6 * usual and bool(after) and not after[0].islower()
+
+
+def sentences(pages: Sequence[str], language: Language) -> list[Sentence]:
+    """Return the sentences of cleaned pages, in order."""
+    return [
+        Sentence(sentence, number, heading)
+        for number, page in enumerate(pages, 1)
+        for block, heading in blocks(without_code(page))
+        for sentence in split(block, language)
+    ]
+
+
+def split(block: str, language: Language) -> Iterator[str]:
+    """Yield the sentences of a block; an abbreviation or an initial ends none."""
+    start = 0
+    for end in _END.finditer(block):
+        if end[0] == ";" and language.code != "el":
+            continue
+        before = _TOKEN.findall(block[start : end.start()])
+        last = before[-1].lstrip("(\"'«“").casefold() if before else ""
+        is_dot = end[0].startswith(".")
+        if is_dot and (last in language.abbreviations or (len(last) == 1 and last.isalpha())):
+            continue
+        if piece := block[start : end.end()].strip():
+            yield piece
+        start = end.end()
+    if piece := block[start:].strip():
+        yield piece
+
+
+def words(text: str, language: Language) -> list[str]:
+    """Return the words of a text, elided articles cut off and possessives stripped."""
+    return [bare(match[0], language) for match in WORD.finditer(text)]
+
+
+def bare(word: str, language: Language) -> str:
+    """Return a word without an elided article before it or a possessive behind it."""
+    if language.elided and (match := language.elided.match(word)):
+        word = word[match.end() :]
+    if language.code in ("en", "de", "nl"):
+        word = re.sub("['’]s?$", "", word)
+    return word
