@@ -10,6 +10,7 @@ from gemba import __version__
 from gemba.commands import edge
 from gemba.commands.backup import backup
 from gemba.commands.checklist import checklist
+from gemba.commands.compare import compare
 from gemba.commands.criticality import criticality
 from gemba.commands.demo import demo
 from gemba.commands.doctor import doctor
@@ -53,7 +54,7 @@ def main(context: click.Context) -> int:
 
 
 _COMMANDS = (
-    demo, new, walk, due, findings, report, reply, criticality, import_, export, evidence,
+    demo, new, walk, due, findings, compare, report, reply, criticality, import_, export, evidence,
     checklist, doctor, backup,
 )  # fmt: skip
 for _command in _COMMANDS:

@@ -145,8 +145,8 @@ def test_the_sentence_has_a_p_only_where_there_is_a_test(tmp_path: Path) -> None
     (pair,) = found.pairs
     words = {one.measure: difference(found, pair, one) for one in pair.differences}
     assert words["ease"] == (
-        "Phone was easier in 3 of 3 steps, Online in 0, level in 0; fewer than 6 differ, so there"
-        " is no test."
+        "Easier with Phone at 3 of 3 steps, with Online at 0, level at 0; fewer than 6 differ, so"
+        " there is no test."
     )
     assert "exact two-sided p = 0.016: more than chance would give." in words["level"]
     assert "Holm" not in words["level"]

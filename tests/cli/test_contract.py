@@ -42,8 +42,8 @@ def test_every_command_has_help_with_an_example(path: tuple[str, ...], run: Run)
 
 def test_help_lists_only_commands_that_exist_in_the_order_of_the_work(run: Run) -> None:
     text = run("--help").out
-    names = ["demo", "new", "walk", "due", "findings", "report", "import", "export", "evidence",
-             "checklist", "doctor", "backup"]  # fmt: skip
+    names = ["demo", "new", "walk", "due", "findings", "compare", "report", "import", "export",
+             "evidence", "checklist", "doctor", "backup"]  # fmt: skip
     places = [text.index(f"\n  {name} ") for name in names]
     assert places == sorted(places)
 

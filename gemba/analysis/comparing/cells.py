@@ -12,7 +12,7 @@ from gemba.journey.audit import Audit
 from gemba.journey.records import Barrier, Times, Visit
 from gemba.journey.words import LEAVING
 
-Measure = Literal["delivered", "score", "ease", "wait", "total"]
+Measure = Literal["delivered", "score", "own_score", "ease", "wait", "total"]
 CellState = Literal["walked", "skipped", "begun", "parked", "not reached", "not offered"]
 WORST_FIRST = ("had_to_stop", "would_leave", "reluctantly", "fine", "gladly")
 _STATES: dict[str, CellState] = {

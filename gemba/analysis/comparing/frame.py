@@ -163,11 +163,11 @@ _ONE: dict[By, str] = {
 def _too_few(audit: Audit, by: By, values: Sequence[str]) -> str:
     how = _OPTION.format(by=by, value=by.upper())
     if not audit.walks:
-        return f"There is no walk to compare yet; begin one with: {how}"
+        return f"There is no walk to compare yet; begin one ({how})."
     if not values:
-        return f"No walk of this audit says its {by}; begin one that does with: {how}"
+        return f"No walk of this audit says its {by}; begin one that does ({how})."
     title = title_of(audit, by, values[0])
-    return f"All walks that say it are {_ONE[by]}, {title}; walk another {by} with: {how}"
+    return f"All walks are {_ONE[by]}, {title}; walk another {by} too ({how})."
 
 
 def _nothing_shared(audit: Audit, by: By, apart: Sequence[Apart], values: Mapping[str, str]) -> str:
@@ -180,5 +180,5 @@ def _nothing_shared(audit: Audit, by: By, apart: Sequence[Apart], values: Mappin
     why = next((entry.why for entry in apart if entry.why != "not said"), "channel")
     return (
         f"{words} have no {why} in common, so nothing can be compared by {by}; walk the same"
-        f" {why} for each with: {_OPTION.format(by=by, value=by.upper())}"
+        f" {why} for each ({_OPTION.format(by=by, value=by.upper())})."
     )

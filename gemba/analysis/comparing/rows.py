@@ -7,7 +7,7 @@ from typing import Literal
 from gemba.analysis._checks import dusted
 from gemba.analysis.comparing.aligned import aligned
 from gemba.analysis.comparing.cells import Cell, passage
-from gemba.analysis.comparing.frame import Frame
+from gemba.analysis.comparing.frame import Frame, title_of
 from gemba.analysis.comparing.shared import Uncompared, shared
 from gemba.analysis.route import journey
 from gemba.analysis.steps import StepReading, readings
@@ -94,10 +94,11 @@ def _row(
         cells.append(Cell(group.key, passages))
     measure = _measure(cells)
     phase = _phase(audit, step)
+    place = f" ({title_of(audit, 'channel', channel)})" if channel else ""
     return Row(
-        key=step.id, number=number, title=step.title, part=phase.part, phase=phase.title,
-        channel=channel, moment_of_truth=step.moment_of_truth, cells=tuple(cells),
-        measure=measure, ahead=_ahead(cells, measure), left_out=common.left_out,
+        key=step.id, number=number, title=f"{step.title}{place}", part=phase.part,
+        phase=phase.title, channel=channel, moment_of_truth=step.moment_of_truth,
+        cells=tuple(cells), measure=measure, ahead=_ahead(cells, measure), left_out=common.left_out,
         shared=len(common.keys),
     )  # fmt: skip
 

@@ -17,10 +17,10 @@ LABELS: dict[Compared, str] = {
     "level": "What was delivered", "ease": "Ease", "wait": "Waiting", "total": "Time in the steps",
     "alone": "Done without help", "kept": "Would go on to the end",
 }  # fmt: skip
-_BETTER: dict[Compared, str] = {
-    "level": "delivered more", "ease": "was easier", "wait": "kept waiting less",
-    "total": "took less time", "alone": "needed no help where the other did",
-    "kept": "kept its customer where the other did not",
+_BETTER: dict[Compared, tuple[str, str]] = {
+    "level": ("More delivered by", "by"), "ease": ("Easier with", "with"),
+    "wait": ("Less waiting with", "with"), "total": ("Less time with", "with"),
+    "alone": ("Without help only with", "only with"), "kept": ("Customer kept only by", "only by"),
 }  # fmt: skip
 _PARTS: tuple[Part, ...] = ("before", "during", "after")
 
@@ -71,14 +71,13 @@ def claim(found: "Comparison") -> str:
 def difference(found: "Comparison", pair: Pair, one: Difference) -> str:
     """Return a pair's difference in a sentence, with its test only where there is one."""
     first, second = found.title(pair.first), found.title(pair.second)
-    unit = "step" if one.unit == "steps" else "pair of walks"
-    units = f"{one.units} {one.unit if one.units != 1 else unit}"
     names, counts = (first, second), (one.wins, one.losses)
     if one.losses > one.wins:
         names, counts = names[::-1], counts[::-1]
+    better, other = _BETTER[one.measure]
     shown = (
-        f"{names[0]} {_BETTER[one.measure]} in {counts[0]} of {units}, {names[1]} in {counts[1]},"
-        f" level in {one.ties}"
+        f"{better} {names[0]} {_of(counts[0], one)}, {other} {names[1]} {_of(counts[1], one, '')},"
+        f" {'level' if one.difference is not None else 'alike'} {_of(one.ties, one, '')}"
     )
     if one.p is None:
         return f"{shown}; fewer than {FEWEST} differ, so there is no test."
@@ -121,6 +120,13 @@ def joined(words: Iterable[str]) -> str:
     """Join words as a sentence does: a, b and c."""
     found = [word for word in words if word]
     return f"{', '.join(found[:-1])} and {found[-1]}" if len(found) > 1 else "".join(found)
+
+
+def _of(count: int, one: Difference, whole: str = " of {}") -> str:
+    if one.unit == "steps":
+        return f"at {count}{whole.format(_steps(one.units))}"
+    unit = "pair of walks" if one.units == 1 else one.unit
+    return f"in {count}{whole.format(f'{one.units} {unit}')}"
 
 
 def _typical(one: Difference, first: str, second: str) -> str:
