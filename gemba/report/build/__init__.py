@@ -10,7 +10,18 @@ from gemba.analysis.summary import step_levels
 from gemba.journey.audit import Audit
 from gemba.journey.problems import problems
 from gemba.journey.records import Said
-from gemba.report.build import appendix, cover, grids, maps, passages, proof, sheets
+from gemba.report.build import (
+    appendix,
+    cover,
+    grids,
+    maps,
+    passages,
+    proof,
+    sheets,
+    walked,
+    work,
+)
+from gemba.report.build.levels import care, disagreement_rows, level_lines
 from gemba.report.build.names import Names
 from gemba.report.build.proof import EvidencePath
 from gemba.report.build.summary import action, summary
@@ -34,7 +45,11 @@ def build(
     levels, tables, rated = step_levels(found), continue_tables(audit), findings(audit)
     evidence = proof.evidence_items(names, evidence_path)
     pages = [sheets.sheet(names, entry, n, evidence) for n, entry in enumerate(rated, 1)]
-    channel_maps = tuple(maps.experience_map(names, t, found, levels) for t in tables)
+    spent = work.ledgers(names)
+    channel_maps = tuple(maps.experience_map(names, t, found, levels, spent) for t in tables)
+    actions = tuple(action(page) for page in pages)
+    by_finding = {act.finding.id: done for act, done in zip(rated, actions, strict=True)}
+    unsettled = disagreement_rows(names)
     left_out = cover.left_out_of(names)
     front = cover.cover(names, left_out)
     last = _last(audit)
@@ -53,23 +68,32 @@ def build(
         cover=front,
         walks=cover.walk_rows(names, left_out),
         channels=tuple(names.channel(key) for key in names.channels),
-        summary=summary(names, levels, tables, rated, pages),
+        summary=summary(names, levels, tables, rated, pages, unsettled),
         overview=maps.overview(names, channel_maps, found),
         maps=channel_maps,
-        grid=grids.grid(names, levels),
+        grid=grids.grid(names, levels, found),
         findings=tuple(pages),
         dropped=_dropped(audit),
-        plan=tuple(action(page) for page in pages),
+        plan=actions,
         continuing=tuple(passages.continue_block(names, table) for table in tables),
         dead_ends=passages.dead_ends(names),
         handoffs=passages.handoffs(names),
         times=passages.time_rows(names, found),
-        totals=passages.time_totals(names, found),
+        totals=passages.time_totals(names, spent),
         delights=passages.delights(names, found),
         answers=appendix.answer_groups(names),
         evidence=tuple(evidence.values()),
         method=appendix.method(),
         missing=_missing(pages, list(evidence.values())),
+        paths=walked.paths(names),
+        levels=level_lines(names, levels, found),
+        care=care(names, levels),
+        disagreements=unsettled,
+        worths=work.worth_bars(names, spent),
+        work=work.work_rows(names, spent),
+        handoff_total=work.handoff_total(names),
+        handoff_pairs=work.handoff_pairs(names, rated, by_finding),
+        owners=work.owner_plans(pages, actions),
     )
 
 

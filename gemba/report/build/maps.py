@@ -1,9 +1,11 @@
 """The experience map of each channel, and the overview of all of them side by side."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from statistics import median
+from typing import Any
 
 from gemba.analysis.continue_table import ContinueTable
+from gemba.analysis.ledger import WalkLedger
 from gemba.analysis.route import walks_in
 from gemba.analysis.steps import StepReading
 from gemba.analysis.summary import StepLevel, weakest
@@ -12,6 +14,8 @@ from gemba.journey.barriers import barrier_name
 from gemba.journey.checklist import Step
 from gemba.journey.timing import gap_seconds
 from gemba.report.build.names import Names
+from gemba.report.build.summary import memory
+from gemba.report.build.walked import actors_of, lanes
 from gemba.report.build.words import GAP_KINDS, GOING_ON, listed, number, plural, seconds
 from gemba.report.model import Cell, ExperienceMap, GapBar, MapStep, Noted, OverviewRow
 
@@ -59,16 +63,18 @@ def _cell(entry: ExperienceMap, place: int) -> Cell:
     if step is None:
         return Cell(None, "not offered", False, False)
     word = "" if step.performance is not None else step.state
-    return Cell(step.performance, word, step.walk_away, step.under_protest)
+    return Cell(step.performance, word, step.walk_away, step.under_protest, step.each, step.source)
 
 
 def experience_map(
-    names: Names, table: ContinueTable, found: Sequence[StepReading], levels: Sequence[StepLevel]
-) -> ExperienceMap:
+    names: Names, table: ContinueTable, found: Sequence[StepReading],
+    levels: Sequence[StepLevel], ledgers: Mapping[str, WalkLedger],
+) -> ExperienceMap:  # fmt: skip
     """Return the map of one channel from the readings of its walks."""
     walks = walks_in(names.audit, table.channel)
     mine = [reading for reading in found if reading.walk.channel == table.channel]
     away = _walk_away(names, table)
+    between = _middle(ledgers[walk.id].between for walk in walks) or 0
     keys = list(dict.fromkeys(reading.step.id for reading in mine))
     groups = {key: [r for r in mine if r.step.id == key] for key in keys}
     steps: list[MapStep] = []
@@ -79,8 +85,11 @@ def experience_map(
         channel=names.channel(table.channel),
         walks=len(walks),
         steps=tuple(steps),
-        sentence=_sentence(names, table, levels, steps),
-    )
+        sentence=_sentence(names, table, levels, steps, between),
+        lanes=lanes(names, found, table.channel),
+        remembered=next((fact.text for fact in memory(names, levels)
+                         if fact.label == names.channel(table.channel)), ""),
+    )  # fmt: skip
 
 
 def _walk_away(names: Names, table: ContinueTable) -> int | None:
@@ -129,7 +138,33 @@ def _step(
             Noted(barrier_name(b.code), b.what_happened) for r in group for b in r.barriers
         ),
         delights=tuple(Noted("Delight", d.what_happened) for r in group for d in r.delights),
+        times=tuple(r.times.total for r in met),
+        detour=_detour(names, met),
+        skipped=_state(group) == "not reached" and _passed(names, group),
+        **_who(names, met[-1] if met else first),
     )  # fmt: skip
+
+
+def _who(names: Names, reading: StepReading) -> dict[str, Any]:
+    """The lanes that act at a step where it was met last, and the function that owns it."""
+    step = reading.step
+    acts = actors_of(step, step.touchpoint_in(reading.channel))
+    return {
+        "owner": names.owner(step.owner_in(reading.channel)),
+        "people": "people" in acts, "machines": "machines" in acts, "behind": "behind" in acts,
+    }  # fmt: skip
+
+
+def _detour(names: Names, met: Sequence[StepReading]) -> str:
+    ways = [v.detour_of for r in met for v in r.visits if v.detour_of]
+    return names.step(names.step_of(ways[-1])) if ways else ""
+
+
+def _passed(names: Names, group: Sequence[StepReading]) -> bool:
+    """Whether a later step was walked, so that this one was passed over."""
+    walks = {reading.walk.id for reading in group}
+    place = names.number(group[0].step.id)
+    return any(names.number(v.step) > place for walk in walks for v in names.audit.visits(walk))
 
 
 def _middle(values: object) -> float | None:
@@ -182,8 +217,9 @@ def _going_on(group: Sequence[StepReading]) -> str:
 
 
 def _sentence(
-    names: Names, table: ContinueTable, levels: Sequence[StepLevel], steps: Sequence[MapStep]
-) -> str:
+    names: Names, table: ContinueTable, levels: Sequence[StepLevel], steps: Sequence[MapStep],
+    between: float,
+) -> str:  # fmt: skip
     """The chart in words, for those who cannot see it."""
     mine = [level for level in levels if level.channel == table.channel]
     lowest = weakest(mine)[:1]
@@ -197,8 +233,7 @@ def _sentence(
     if away:
         parts.append(f"customers leave at {away.title}")
     waited = sum(step.wait for step in steps)
-    gaps = sum(step.gap for step in steps)
     spent = [f"{seconds(waited)} waiting inside the steps" if waited else "",
-             f"{seconds(gaps)} between them" if gaps else ""]  # fmt: skip
+             f"{seconds(between)} between them" if between else ""]  # fmt: skip
     parts.append(listed(spent))
     return f"{names.channel(table.channel)}: {'; '.join(part for part in parts if part)}."

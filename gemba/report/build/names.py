@@ -80,6 +80,13 @@ class Names:
                 return checklist.phase_of(step).title
         return ""
 
+    def part(self, step: str) -> str:
+        """Whether a step lies before, during or after the sale; empty where it is unknown."""
+        for checklist in (self.checklist, *self.audit.checklists.values()):
+            if checklist and any(found.id == step for found in checklist.steps):
+                return checklist.phase_of(step).part
+        return ""
+
     def channel(self, key: str) -> str:
         """The title of a channel."""
         for checklist in (self.checklist, *self.audit.checklists.values()):

@@ -1,18 +1,17 @@
 """The continue table, dead ends, hand-offs, times and delights."""
 
-from collections.abc import Iterable, Sequence
-from datetime import datetime
+from collections.abc import Iterable, Mapping
 
 from gemba.analysis.claims import may_say
 from gemba.analysis.continue_table import ContinueRow, ContinueTable
+from gemba.analysis.ledger import Longest, WalkLedger
 from gemba.analysis.steps import StepReading
-from gemba.analysis.times import lead_time
 from gemba.journey.continuing import walk_away_point, willingness
 from gemba.journey.records import Barrier, DeadEnd, Handoff, Walk
-from gemba.journey.timing import gap_seconds
 from gemba.report.build.names import Names
 from gemba.report.build.summary import reason, walk_away
 from gemba.report.build.words import GAP_KINDS, KINDS, RESCUERS, listed, seconds
+from gemba.report.build.work import owner_pair
 from gemba.report.model import (
     ContinueBlock,
     ContinueLine,
@@ -103,14 +102,13 @@ def handoffs(names: Names) -> tuple[HandoffRow, ...]:
 
 def _handoff(names: Names, record: Handoff) -> HandoffRow:
     before, after = names.step_of(record.from_visit), names.step_of(record.to_visit)
-    owners = [_owner(names, before, record.from_channel), _owner(names, after, record.to_channel)]
     return HandoffRow(
         walk=names.walk(record.walk),
         from_step=names.step(before) if before else "",
         to_step=names.step(after) if after else "",
         from_channel=names.channel(record.from_channel),
         to_channel=names.channel(record.to_channel),
-        owners=listed(dict.fromkeys(owner for owner in owners if owner)),
+        owners=listed(owner_pair(names, record)),
         given=record.given,
         repeated=record.repeated,
         identified_again=record.identified_again,
@@ -119,11 +117,6 @@ def _handoff(names: Names, record: Handoff) -> HandoffRow:
         forced=record.forced,
         note=record.note,
     )
-
-
-def _owner(names: Names, step: str | None, channel: str) -> str:
-    found = next((s for s in names.steps if s.id == step), None)
-    return names.owner(found.owner_in(channel)) if found else ""
 
 
 def time_rows(names: Names, found: Iterable[StepReading]) -> tuple[TimeRow, ...]:
@@ -151,33 +144,32 @@ def _time(names: Names, reading: StepReading) -> TimeRow:
         promise=promise.text if promise else "",
         promise_words=measured,
         kept=promise.kept if promise else None,
+        promise_ratio=promise.ratio if promise else None,
     )
 
 
-def time_totals(names: Names, found: Sequence[StepReading]) -> tuple[TimeTotal, ...]:
+def time_totals(names: Names, ledgers: Mapping[str, WalkLedger]) -> tuple[TimeTotal, ...]:
     """Return what each walk's time was spent on."""
-    return tuple(_total(names, walk, found) for walk in names.audit.walks)
+    return tuple(_total(names, walk, ledgers[walk.id]) for walk in names.audit.walks)
 
 
-def _total(names: Names, walk: Walk, found: Sequence[StepReading]) -> TimeTotal:
-    mine = [reading for reading in found if reading.walk.id == walk.id]
-    visits = names.audit.visits(walk.id)
-    spans = [(_stamp(v.started), _stamp(v.ended)) for v in visits if v.ended]
-    gaps = names.audit.gaps(walk.id)
-    spans += [(_stamp(gap.started), _stamp(gap.ended)) for gap in gaps if gap.ended]
-    lead = lead_time(spans)
-    waited = sum(reading.times.wait for reading in mine)
+def _total(names: Names, walk: Walk, found: WalkLedger) -> TimeTotal:
+    longest = found.longest
     return TimeTotal(
         walk=names.walk(walk.id),
-        lead=lead.elapsed if lead else 0,
-        wait=waited,
-        doing=sum(reading.times.total for reading in mine) - waited,
-        gaps=sum(gap_seconds(gap) for gap in gaps),
+        lead=found.lead.elapsed if found.lead else 0,
+        wait=found.wait,
+        doing=found.touch,
+        gaps=found.between,
+        open_lead=found.lead.open if found.lead else None,
+        longest=longest.seconds if longest else 0,
+        longest_words=_longest(names, longest) if longest else "",
     )
 
 
-def _stamp(at: datetime | None) -> float:
-    return at.timestamp() if at else 0
+def _longest(names: Names, longest: Longest) -> str:
+    where = names.step(longest.step) if longest.step else "somewhere on the way"
+    return f"before {where}" if longest.between and longest.step else where
 
 
 def delights(names: Names, found: Iterable[StepReading]) -> tuple[DelightRow, ...]:

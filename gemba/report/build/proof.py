@@ -19,13 +19,14 @@ def evidence_items(names: Names, path: EvidencePath) -> dict[str, EvidenceItem]:
 
 def _item(names: Names, item: Evidence, path: EvidencePath) -> EvidenceItem:
     state, why = _state(names, item, path)
+    text = _quoted(item, path) if state == "no picture" else ""
     internal = names.profile == "internal"
     return EvidenceItem(
         id=names.shown(item),
         record=item.id,
         kind=item.kind,
         state=state,
-        why=why,
+        why="" if text else why,
         sha256=item.sha256,
         shown_sha256=shown_hash(item),
         extension=item.extension,
@@ -35,6 +36,7 @@ def _item(names: Names, item: Evidence, path: EvidencePath) -> EvidenceItem:
         size=item.size,
         file_name=item.file_name if internal else "",
         about=_about(names, item),
+        text=text,
     )
 
 
@@ -59,6 +61,26 @@ def _state(names: Names, item: Evidence, path: EvidencePath) -> tuple[EvidenceSt
     return "shown", ""
 
 
+QUOTED, MOST_QUOTED = frozenset({"txt", "md"}), 2_000
+"""Kinds of file whose words are printed, and how many characters of them."""
+
+
+def _quoted(item: Evidence, path: EvidencePath) -> str:
+    """The words of a quotation that is kept as a text file; empty where there are none to print."""
+    found = path(shown_hash(item), item.extension)
+    if item.extension not in QUOTED or found is None:
+        return ""
+    try:
+        with found.open("rb") as file:
+            data = file.read(4 * MOST_QUOTED)
+    except OSError:
+        return ""
+    if b"\0" in data:
+        return ""
+    text = data.decode("utf-8-sig", "replace").strip()
+    return text if len(text) <= MOST_QUOTED else f"{text[:MOST_QUOTED]}…"
+
+
 def _about(names: Names, item: Evidence) -> str:
     parts = [names.walk(item.walk), names.step(item.step) if item.step else ""]
     return ", ".join(part for part in parts if part)
@@ -66,4 +88,4 @@ def _about(names: Names, item: Evidence) -> str:
 
 def shot(item: EvidenceItem) -> Shot:
     """Return a piece of evidence as a finding shows it."""
-    return Shot(item.id, item.caption, item.alt, item.state)
+    return Shot(item.id, item.caption, item.alt, item.state, item.text)

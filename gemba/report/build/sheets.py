@@ -6,7 +6,8 @@ from gemba.analysis.claims import may_say
 from gemba.analysis.findings import RatedFinding
 from gemba.analysis.intervals import wilson
 from gemba.journey.barriers import barrier_name
-from gemba.journey.records import Barrier, DeadEnd, Evidence
+from gemba.journey.records import Barrier, DeadEnd, Evidence, Reply
+from gemba.journey.replying import stance_of
 from gemba.report.build.names import Names
 from gemba.report.build.proof import shot
 from gemba.report.build.words import (
@@ -14,11 +15,12 @@ from gemba.report.build.words import (
     GATES,
     IMPACT_SOURCES,
     IMPACTS,
+    MONTHS,
     day,
     listed,
     plural,
 )
-from gemba.report.model import EvidenceItem, FindingSheet, Quote
+from gemba.report.model import EvidenceItem, FindingSheet, Quote, ReplyLine, StakeLine
 
 _LASTING = {0.25: "a one-off slip", 0.5: "sometimes, or can be learned", 1.0: "every time"}
 _STATUS = {
@@ -70,7 +72,18 @@ def sheet(
         due=day(found.due, found.offset) if found.due else "",
         status=_STATUS.get(found.status, found.status),
         note=found.note,
+        replies=tuple(_reply(names, said) for said in names.audit.replies(found)),
+        stance=stance_of(names.audit, found) or "",
+        stakes=tuple(
+            StakeLine(stake.amount, stake.unit, stake.assumption)
+            for stake in names.audit.stakes(found)
+        ),
     )
+
+
+def _reply(names: Names, said: Reply) -> ReplyLine:
+    when = f"{said.on.day} {MONTHS[said.on.month - 1]} {said.on.year}" if said.on else ""
+    return ReplyLine(names.owner(said.by), said.stance, said.reason, when)
 
 
 def _title(names: Names, rated: RatedFinding) -> str:

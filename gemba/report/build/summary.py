@@ -10,7 +10,15 @@ from gemba.analysis.summary import StepLevel, quick_wins, weakest
 from gemba.journey.continuing import Willingness
 from gemba.report.build.names import Names
 from gemba.report.build.words import EFFORTS, REASONS, ended, listed, number, plural
-from gemba.report.model import Action, Fact, FindingSheet, LevelRow, Summary, WalkAway
+from gemba.report.model import (
+    Action,
+    DisagreementRow,
+    Fact,
+    FindingSheet,
+    LevelRow,
+    Summary,
+    WalkAway,
+)
 
 WEAKEST_SHOWN, FIRST_SHOWN, QUICK_SHOWN = 3, 3, 4
 
@@ -21,6 +29,7 @@ def summary(
     tables: Sequence[ContinueTable],
     rated: Sequence[RatedFinding],
     sheets: Sequence[FindingSheet],
+    disagreements: Sequence[DisagreementRow] = (),
 ) -> Summary:
     """Return the summary page."""
     by_record = {sheet.record: sheet for sheet in sheets}
@@ -30,15 +39,15 @@ def summary(
         walk_away=tuple(walk_away(names, table) for table in tables),
         first=tuple(action(sheet) for sheet in sheets[:FIRST_SHOWN] if sheet.score > 0),
         quick_wins=tuple(action(sheet) for sheet in wins[:QUICK_SHOWN]),
-        memory=tuple(fact for fact in _memory(names, levels) if fact.text),
+        memory=tuple(fact for fact in memory(names, levels) if fact.text),
         claims=_claims(names),
+        disagreements=tuple(f"{row.step}: {row.sentence}" for row in disagreements),
     )
 
 
 def _level(names: Names, level: StepLevel) -> LevelRow:
     how = "delivered" if level.by_rating else "by the checklist"
     wanted = "expected" if level.yardstick == "expected" else "the company's standard"
-    walks = f" (middle of {level.walks} walks)" if level.walks > 1 else ""
     return LevelRow(
         step=level.step.title,
         number=names.number(level.step.id),
@@ -46,8 +55,18 @@ def _level(names: Names, level: StepLevel) -> LevelRow:
         performance=level.performance,
         wanted=level.wanted,
         shortfall=level.shortfall,
-        sentence=f"{number(level.performance)} of 10 {how}{walks}, {number(level.wanted)} {wanted}",
+        sentence=f"{values(level)} of 10 {how}, {number(level.wanted)} {wanted}",
     )
+
+
+def values(level: StepLevel) -> str:
+    """Return what was delivered as its number of walks allows: one, both, or middle and range."""
+    if level.walks == 1:
+        return number(level.performance)
+    if level.walks == 2:
+        return " and ".join(number(value) for value in level.each)
+    least, most = number(min(level.each)), number(max(level.each))
+    return f"{number(level.performance)} ({least} to {most} in {level.walks} walks)"
 
 
 def walk_away(names: Names, table: ContinueTable) -> WalkAway:
@@ -111,10 +130,11 @@ def action(sheet: FindingSheet) -> Action:
         effort=EFFORTS.get(sheet.effort_number or 0, "not estimated"),
         effort_number=sheet.effort_number,
         quadrant=sheet.quadrant,
+        stance=sheet.stance,
     )
 
 
-def _memory(names: Names, levels: Sequence[StepLevel]) -> list[Fact]:
+def memory(names: Names, levels: Sequence[StepLevel]) -> list[Fact]:
     """The peak-end line of each channel: what is remembered, beside the mean that is not."""
     found = []
     for channel in names.channels:
@@ -123,12 +143,19 @@ def _memory(names: Names, levels: Sequence[StepLevel]) -> list[Fact]:
         line = peak_end((level.step.id, level.performance) for level in ordered)
         if line is None:
             continue
-        parts = [f"{word} {names.title(key)} ({number(value)})"
-                 for word, (key, value) in (("worst", line.worst), ("best", line.best),
-                                            ("last", line.last))]  # fmt: skip
+        said = {level.step.id: remembered_value(level) for level in ordered}
+        parts = [f"{word} {names.title(key)} ({said[key]})"
+                 for word, (key, _) in (("worst", line.worst), ("best", line.best),
+                                        ("last", line.last))]  # fmt: skip
         text = f"{listed(parts)}; mean {number(line.mean)} for contrast."
         found.append(Fact(names.channel(channel), text))
     return found
+
+
+def remembered_value(level: StepLevel) -> str:
+    """Return a step's level, marked where nobody rated it and the checklist stands in."""
+    each = values(level)
+    return each if level.by_rating else f"{each}, by the checklist"
 
 
 def _claims(names: Names) -> str:

@@ -145,13 +145,13 @@ def local(at: datetime, offset: str) -> datetime:
     return at.astimezone(zone)
 
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def day(at: datetime, offset: str = "+00:00") -> str:
     """Write a date: 6 Oct 2026."""
     here = local(at, offset)
-    return f"{here.day} {_MONTHS[here.month - 1]} {here.year}"
+    return f"{here.day} {MONTHS[here.month - 1]} {here.year}"
 
 
 def moment(at: datetime, offset: str = "+00:00") -> str:

@@ -17,7 +17,7 @@ from gemba.report.model.charted import (
     Strip,
     StripMark,
 )
-from gemba.report.model.findings import FindingSheet, Quote, Shot
+from gemba.report.model.findings import FindingSheet, Quote, ReplyLine, Shot, StakeLine
 from gemba.report.model.front import (
     Action,
     Cell,
@@ -28,6 +28,15 @@ from gemba.report.model.front import (
     Summary,
     WalkAway,
     WalkRow,
+)
+from gemba.report.model.levels import (
+    Care,
+    CareRow,
+    CareValue,
+    DisagreementRow,
+    LevelLine,
+    LoopLine,
+    RoleWeight,
 )
 from gemba.report.model.states import EvidenceState, Profile
 from gemba.report.model.tables import (
@@ -41,17 +50,30 @@ from gemba.report.model.tables import (
     TimeRow,
     TimeTotal,
 )
+from gemba.report.model.walked import DeviationRow, LaneRow, PathStop, WalkedPath
+from gemba.report.model.work import (
+    HandoffPair,
+    HandoffTotal,
+    OwnerPlan,
+    WorkRow,
+    WorthBar,
+)
 
 __all__ = [
     "Action",
     "AnswerGroup",
     "AnswerRow",
+    "Care",
+    "CareRow",
+    "CareValue",
     "Cell",
     "ContinueBlock",
     "ContinueLine",
     "Cover",
     "DeadEndRow",
     "DelightRow",
+    "DeviationRow",
+    "DisagreementRow",
     "EvidenceItem",
     "EvidenceState",
     "ExperienceMap",
@@ -60,16 +82,26 @@ __all__ = [
     "GapBar",
     "Grid",
     "GridRow",
+    "HandoffPair",
     "HandoffRow",
+    "HandoffTotal",
+    "LaneRow",
+    "LevelLine",
     "LevelRow",
+    "LoopLine",
     "MapStep",
     "Method",
     "Noted",
     "OverviewRow",
+    "OwnerPlan",
+    "PathStop",
     "Profile",
     "Quote",
+    "ReplyLine",
     "Report",
+    "RoleWeight",
     "Shot",
+    "StakeLine",
     "Strip",
     "StripMark",
     "Summary",
@@ -77,6 +109,9 @@ __all__ = [
     "TimeTotal",
     "WalkAway",
     "WalkRow",
+    "WalkedPath",
+    "WorkRow",
+    "WorthBar",
 ]
 
 
@@ -114,3 +149,12 @@ class Report:
     evidence: tuple[EvidenceItem, ...]
     method: Method
     missing: tuple[str, ...]
+    paths: tuple[WalkedPath, ...] = ()
+    levels: tuple[LevelLine, ...] = ()
+    care: Care | None = None
+    disagreements: tuple[DisagreementRow, ...] = ()
+    worths: tuple[WorthBar, ...] = ()
+    work: tuple[WorkRow, ...] = ()
+    handoff_total: HandoffTotal | None = None
+    handoff_pairs: tuple[HandoffPair, ...] = ()
+    owners: tuple[OwnerPlan, ...] = ()

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from gemba.report.model.walked import LaneRow
+
 
 @dataclass(frozen=True, slots=True)
 class GapBar:
@@ -51,6 +53,13 @@ class MapStep:
     dead_end: bool
     barriers: tuple[Noted, ...]
     delights: tuple[Noted, ...]
+    owner: str = ""
+    people: bool = False
+    machines: bool = False
+    behind: bool = False
+    detour: str = ""
+    times: tuple[float, ...] = ()
+    skipped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +70,8 @@ class ExperienceMap:
     walks: int
     steps: tuple[MapStep, ...]
     sentence: str
+    lanes: tuple[LaneRow, ...] = ()
+    remembered: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +87,8 @@ class GridRow:
     advice: str
     shortfall: float
     borderline: bool
+    source: str = ""
+    each: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +99,8 @@ class Grid:
     channels: tuple[str, ...]
     crosshair: tuple[float, float] | None
     sentence: str
+    kind: str = "data"
+    crosshair_words: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,25 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class ReplyLine:
+    """What the function that owns a finding says to it."""
+
+    by: str
+    stance: str
+    reason: str
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
+class StakeLine:
+    """Customers or revenue at risk behind a finding, with the assumption it rests on."""
+
+    amount: float
+    unit: str
+    assumption: str
+
+
+@dataclass(frozen=True, slots=True)
 class Shot:
     """A piece of evidence beside a finding."""
 
@@ -21,6 +40,7 @@ class Shot:
     caption: str
     alt: str
     state: EvidenceState
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,3 +81,6 @@ class FindingSheet:
     due: str
     status: str
     note: str
+    replies: tuple[ReplyLine, ...] = ()
+    stance: str = ""
+    stakes: tuple[StakeLine, ...] = ()

@@ -84,6 +84,7 @@ class Action:
     effort: str
     effort_number: int | None
     quadrant: str
+    stance: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,7 @@ class Summary:
     quick_wins: tuple[Action, ...]
     memory: tuple[Fact, ...]
     claims: str
+    disagreements: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,8 @@ class Cell:
     word: str
     walk_away: bool
     under_protest: bool
+    each: tuple[float, ...] = ()
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,7 @@ class TimeRow:
     promise: str
     promise_words: str
     kept: bool | None
+    promise_ratio: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,9 @@ class TimeTotal:
     wait: float
     doing: float
     gaps: float
+    open_lead: float | None = None
+    longest: float = 0
+    longest_words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +122,7 @@ class EvidenceItem:
     size: int
     file_name: str
     about: str
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
