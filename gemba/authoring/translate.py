@@ -76,7 +76,7 @@ def _put(
         hint = did_you_mean(key.value, places)
         return sources.fault(key, "T502", f"the checklist has no text '{key.value}'", hint)
     if not isinstance(value, ScalarNode) or not value.value:
-        return sources.fault(value, "T503", f"'{key.value}' has no text here")
+        return sources.fault(key, "T503", f"'{key.value}' has no text here")
     holder, name = places[key.value]
     holder[name] = value.value
     return None

@@ -2,6 +2,7 @@
 
 import click
 
+from gemba.commands.checklist_explain import explain
 from gemba.commands.checklist_lint import lint
 from gemba.commands.checklist_list import list_
 from gemba.commands.checklist_schema import schema
@@ -13,5 +14,5 @@ def checklist() -> None:
     """List, read and check the journeys that can be walked."""
 
 
-for _command in (list_, show, lint, schema):
+for _command in (list_, show, lint, explain, schema):
     checklist.add_command(_command)

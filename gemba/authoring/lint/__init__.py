@@ -1,6 +1,16 @@
 """The linter: every rule over a checklist, its translations and its place among the published."""
 
 from gemba.authoring.lint.checking import PROFILES, Profile, failing, lint
-from gemba.authoring.lint.pages import Page, codes, level_of, page
+from gemba.authoring.lint.pages import Page, UnknownCode, codes, level_of, page
 
-__all__ = ["PROFILES", "Page", "Profile", "codes", "failing", "level_of", "lint", "page"]
+__all__ = [
+    "PROFILES",
+    "Page",
+    "Profile",
+    "UnknownCode",
+    "codes",
+    "failing",
+    "level_of",
+    "lint",
+    "page",
+]

@@ -25,7 +25,6 @@ _BELONGS: dict[str, tuple[str, ...]] = {
     "multiline": ("text",),
     "target_seconds": ("timer",),
     "limit_seconds": ("timer",),
-    "calculation": ("calculate",),
     "confirm": ("note",),
 }
 
@@ -80,12 +79,12 @@ def _choices(placed: PlacedQuestion, checklist: Checklist) -> Iterator[RuleFault
     more = len(choices) + placed.question.other - KEYS
     if more > 0:
         message = f"{more} of the choices have no key: keys reach {KEYS}"
-        yield RuleFault(placed.at("choices"), "W445", message, "split the question")
+        yield RuleFault(placed.at("choices"), "W445", message, "split it", at_key=True)
     counted = Counter(" ".join(choice.label.lower().split()) for choice in choices)
     twice = next((label for label, count in counted.items() if count > 1), None)
     if twice:
         message = f"two choices of '{placed.question.id}' read '{twice}'"
-        yield RuleFault(placed.at("choices"), "W446", message)
+        yield RuleFault(placed.at("choices"), "W446", message, at_key=True)
 
 
 def _numbers(placed: PlacedQuestion) -> Iterator[RuleFault]:

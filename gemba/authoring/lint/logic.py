@@ -1,4 +1,4 @@
-"""Rules of logic: conditions that say nothing, questions that are never shown, circles."""
+"""Rules of logic: conditions that say nothing, questions that are never shown."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -7,7 +7,7 @@ from gemba.authoring.places import PlacedQuestion, offered_in, questions, steps
 from gemba.authoring.solving import Goal, Solver, atoms
 from gemba.authoring.solving.goals import names_in
 from gemba.authoring.solving.search import parsed
-from gemba.journey.checklist import Checklist, Step
+from gemba.journey.checklist import Checklist
 from gemba.journey.expressions import Expression
 from gemba.journey.expressions.nodes import Call, Chain, Literal, Node, Path, Reference, This
 from gemba.journey.question import Question
@@ -30,14 +30,13 @@ class _Condition(NamedTuple):
 
 
 def logic_faults(solver: Solver) -> Iterator[RuleFault]:
-    """Yield conditions that do nothing or can never be met, and questions that wait in a circle."""
+    """Yield conditions that do nothing or can never be met."""
     checklist = solver.checklist
     for condition in _conditions(checklist):
         yield from _constant(condition, solver)
         yield from _types(condition, checklist)
     for placed in questions(checklist):
         yield from _channels(placed, checklist)
-    yield from _circles(checklist)
 
 
 def _conditions(checklist: Checklist) -> Iterator[_Condition]:
@@ -55,6 +54,7 @@ def _of_question(placed: PlacedQuestion, checklist: Checklist) -> Iterator[_Cond
     texts: list[tuple[Loc, str | None]] = [
         (("show_if",), question.show_if),
         (("check",), question.check),
+        (("required_if",), question.required_if),
         *((("evidence", i, "when"), rule.when) for i, rule in enumerate(question.evidence)),
     ]
     for parts, text in texts:
@@ -80,12 +80,18 @@ def _constant(condition: _Condition, solver: Solver) -> Iterator[RuleFault]:
 
 
 def _dead_parts(condition: _Condition, solver: Solver) -> Iterator[RuleFault]:
+    """A part is always true if every answer makes it so; to say nothing is no answer."""
     parts = list(atoms(condition.expression.root))
     for atom in parts if len(parts) > 1 else ():
+        said = [Goal(_answered(name), True) for name in names_in(atom)]
         for wish, word in ((True, "never"), (False, "always")):
-            if solver.find([Goal(atom, wish)], condition.channels).proven:
+            if solver.find([Goal(atom, wish), *said], condition.channels).proven:
                 place = _span(atom)
                 yield RuleFault(condition.loc, "W319", f"this part is {word} true", "", *place)
+
+
+def _answered(name: str) -> Node:
+    return Chain(Reference(name, 0, 0), (("!=", Literal("", 0, 0)),))
 
 
 def _span(node: Node) -> tuple[int | None, int]:
@@ -147,38 +153,3 @@ def _channels(placed: PlacedQuestion, checklist: Checklist) -> Iterator[RuleFaul
         tail = f": '{question.id}' is never asked" if never else ""
         index = question.channels.index(key)
         yield RuleFault(placed.at("channels", index), "W320", message + tail)
-
-
-def _circles(checklist: Checklist) -> Iterator[RuleFault]:
-    """Follow what each question waits for, through conditions and calculations, back to itself."""
-    reads = {placed.question.id: _reads(placed.question, placed.step)
-             for placed in questions(checklist)}  # fmt: skip
-    told: set[str] = set()
-    for placed in questions(checklist):
-        key = placed.question.id
-        way = _way_back(key, reads)
-        if way and key not in told:
-            told |= set(way)
-            field = "calculation" if placed.question.calculation else "show_if"
-            message = f"these wait for each other: {' -> '.join([*way, key])}"
-            yield RuleFault(placed.at(field), "W316", message)
-
-
-def _reads(question: Question, step: Step) -> set[str]:
-    texts = (question.show_if, question.calculation, step.show_if)
-    found = [parsed(text) for text in texts if text]
-    return {name for expression in found if expression for name in names_in(expression.root)}
-
-
-def _way_back(key: str, reads: dict[str, set[str]]) -> list[str]:
-    """Return a shortest way from a question to itself, or nothing."""
-    ways, seen = [[key]], {key}
-    while ways:
-        way = ways.pop(0)
-        for name in sorted(reads.get(way[-1], ())):
-            if name == key:
-                return way
-            if name not in seen:
-                seen.add(name)
-                ways.append([*way, name])
-    return []

@@ -11,7 +11,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal, cast
 
-from gemba.authoring.faults import ChecklistError, Fault
 from gemba.journey.near import did_you_mean
 
 Level = Literal["error", "warning", "note"]
@@ -48,6 +47,10 @@ LEVELS: dict[Level, str] = {
 }
 
 
+class UnknownCode(ValueError):
+    """A code that no page explains; its text names the nearest."""
+
+
 @lru_cache(maxsize=1)
 def codes() -> tuple[str, ...]:
     """Return every code that has a page, in order."""
@@ -56,11 +59,11 @@ def codes() -> tuple[str, ...]:
 
 @lru_cache(maxsize=200)
 def page(code: str) -> Page:
-    """Return the page of a code, in any case; raises ChecklistError where there is none."""
+    """Return the page of a code, in any case; raises UnknownCode where there is none."""
     name = code.strip().upper()
     if name not in codes():
-        hint = did_you_mean(name, codes()) or "gemba checklist explain prints all of them"
-        raise ChecklistError([Fault(code, 1, 1, "E001", "there is no such code", hint)])
+        hint = did_you_mean(name, codes()) or "gemba checklist explain prints all of them."
+        raise UnknownCode(f"There is no code {code!r:.40}: {hint}")
     return parsed((FOLDER / f"{name}.md").read_text(encoding="utf-8"))
 
 

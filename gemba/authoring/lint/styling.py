@@ -8,7 +8,9 @@ from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from gemba.authoring.faults import Fault
 from gemba.authoring.source import Sources
 
-EXPRESSIONS = frozenset({"show_if", "check", "calculation", "when", "count"})
+EXPRESSIONS = frozenset(
+    {"show_if", "check", "calculation", "when", "count", "required_if", "choice_filter"}
+)
 _SIMPLE = re.compile(
     r"\s*\$\{\s*[\w.\-]+\s*\}\s*(?:=|!=|<|<=|>|>=)\s*(?:'[^']*'|\"[^\"]*\"|-?[\d.]+)\s*"
     r"|\s*selected\(\s*\$\{[\w.\-]+\}\s*,\s*(?:'[^']*'|\"[^\"]*\")\s*\)\s*"

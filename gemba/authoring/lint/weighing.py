@@ -40,7 +40,7 @@ def _unbalanced(weighed: Sequence[tuple[Loc, float]], what: str) -> Iterator[Rul
 def can_be_bad(question: Question, checklist: Checklist) -> bool:
     """Tell whether an answer to a question can point to a barrier."""
     if question.type == "yes_no":
-        return True
+        return question.best != "either"
     if question.type in ("choice", "multi"):
         return any(choice.finding for choice in checklist.choices(question))
     if question.type == "scale" and question.scale:
@@ -66,7 +66,8 @@ def _scores(checklist: Checklist, placed: PlacedQuestion) -> Iterator[RuleFault]
     unscored = [choice.id for choice in choices if choice.score is None]
     if unscored and len(unscored) < len(choices):
         message = f"some choices of '{placed.question.id}' have a score, not {', '.join(unscored)}"
-        yield RuleFault(placed.at("choices"), "W434", message, "score all of them or none")
+        hint = "score all of them or none"
+        yield RuleFault(placed.at("choices"), "W434", message, hint, at_key=True)
 
 
 def _times(placed: PlacedQuestion) -> Iterator[RuleFault]:
