@@ -1,14 +1,14 @@
 """Assembling a checklist: questions of banks put in their place, shorthand made expressions."""
 
-import re
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
-from typing import Any
 
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from gemba.authoring.extend import MOST_PARENTS, Extending, extend, override_of, parent_file
 from gemba.authoring.faults import ChecklistError, Fault
-from gemba.authoring.nodes import data_of, find, get
+from gemba.authoring.nodes import data_of, find, get, map_like, text_like
+from gemba.authoring.ranges import in_range
 from gemba.authoring.source import Sources
 from gemba.journey.expression_rules import expression_code
 from gemba.journey.expressions import ExpressionError, compile_shorthand
@@ -16,11 +16,13 @@ from gemba.journey.near import did_you_mean
 
 OVERRIDABLE = ("ask", "weight", "required", "show_if", "guidance")
 SHORTHAND = "shorthand"
-_RANGE = re.compile(r"(\^?)(\d+)\.(\d+)(?:\.(\d+))?")
 
 
-def assemble(root: MappingNode, sources: Sources, folder: Path) -> list[Fault]:
-    """Resolve `uses`, `use` and `show_if` shorthand in place; return what could not be resolved."""
+def assemble(
+    root: MappingNode, sources: Sources, folder: Path, done: Extending | None = None
+) -> list[Fault]:
+    """Make a checklist flat, in place: banks, shorthand, its parent; return what could not be."""
+    done = done or Extending()
     faults: list[Fault] = []
     banks = dict(_banks(root, sources, folder, faults))
     root.value = [(key, value) for key, value in root.value if key.value != "uses"]
@@ -30,10 +32,47 @@ def assemble(root: MappingNode, sources: Sources, folder: Path) -> list[Fault]:
             for number, item in enumerate(questions.value)
         ]
         for question in questions.value:
-            _compile_show_if(question, sources, faults)
+            _compile_conditions(question, sources, faults)
     for step in _steps(root):
-        _compile_show_if(step, sources, faults)
-    return faults
+        _compile(step, "show_if", sources, faults)
+    return [*faults, *_extended(root, sources, folder, done)]
+
+
+def _extended(
+    root: MappingNode, sources: Sources, folder: Path, done: Extending
+) -> Iterator[Fault]:
+    faults: list[Fault] = []
+    for _, changes in override_of(root):
+        _compile_conditions(changes, sources, faults)
+    yield from faults
+    try:
+        file = parent_file(root, folder, sources)
+        parent = sources.read(file) if file else None
+    except ChecklistError as error:
+        yield from error.faults
+        return
+    if file is None or parent is None:
+        return
+    done.parents.append(file)
+    if len(done.parents) > MOST_PARENTS:
+        message = f"a checklist has a parent and a grandparent at most: {file.name} is one more"
+        yield sources.fault(get(root, "extends") or root, "E211", message)
+        return
+    if kind := other_kind(parent, sources):
+        yield kind
+        return
+    yield from assemble(parent, sources, file.parent, done)
+    yield from extend(root, parent, sources, done)
+
+
+def other_kind(root: MappingNode, sources: Sources) -> Fault | None:
+    """Return the fault of a file that is no checklist but a bank, a translation or waivers."""
+    kind = get(root, "kind")
+    if kind is None or kind.value not in ("bank", "translation", "waivers"):
+        return None
+    hint = "name the checklist that uses it"
+    what = "are waivers" if kind.value == "waivers" else f"is a {kind.value}"
+    return sources.fault(kind, "E108", f"this {what}, not a checklist", hint)
 
 
 def _items(node: Node | None) -> list[Node]:
@@ -87,21 +126,9 @@ def _bank_faults(use: Node, file: Node, bank: MappingNode, sources: Sources) -> 
     asked, found = get(use, "version"), get(bank, "version")
     if not isinstance(asked, ScalarNode) or not isinstance(found, ScalarNode):
         return
-    if not _in_range(found.value, asked.value):
+    if not in_range(found.value, asked.value):
         message = f"the bank is {found.value}, and {asked.value} is asked for"
         yield sources.fault(asked, "E204", message)
-
-
-def _in_range(version: str, asked: str) -> bool:
-    """Tell whether a version fits `1.2.3` or `^1.2` (that or newer, same first number)."""
-    match, have = _RANGE.fullmatch(asked), _RANGE.fullmatch(version)
-    if not match or not have:
-        return False
-    want = tuple(int(part) for part in match.groups()[1:] if part is not None)
-    got = tuple(int(part) for part in have.groups()[1:] if part is not None)
-    if not match[1]:
-        return got[: len(want)] == want
-    return got[0] == want[0] and got >= want
 
 
 def _resolved(
@@ -137,37 +164,36 @@ def _overlaid(
     mine = [(key, value) for key, value in item.value if key.value in OVERRIDABLE]
     changed = {key.value for key, _ in mine}
     kept = [(key, value) for key, value in question.value if key.value not in changed]
-    return _map_like(item, kept + mine)
-
-
-def _map_like(node: Node, pairs: list[Any]) -> MappingNode:
-    return MappingNode("tag:yaml.org,2002:map", pairs, node.start_mark, node.end_mark, True)
-
-
-def _text_like(node: Node, text: str, style: str | None = None) -> ScalarNode:
-    return ScalarNode("tag:yaml.org,2002:str", text, node.start_mark, node.end_mark, style)
+    return map_like(item, kept + mine)
 
 
 def _placeholder(node: Node, key: str) -> MappingNode:
     """Stand in for a question that is not there, so that the rest can still be checked."""
     fields = {"id": key, "type": "note", "ask": "?"}
-    return _map_like(
-        node, [(_text_like(node, name), _text_like(node, text)) for name, text in fields.items()]
+    return map_like(
+        node, [(text_like(node, name), text_like(node, text)) for name, text in fields.items()]
     )
 
 
-def _compile_show_if(node: Node, sources: Sources, faults: list[Fault]) -> None:
-    shorthand = get(node, "show_if")
+def _compile_conditions(question: Node, sources: Sources, faults: list[Fault]) -> None:
+    for name in ("show_if", "required_if"):
+        _compile(question, name, sources, faults)
+    for rule in _items(get(question, "evidence")):
+        _compile(rule, "when", sources, faults)
+
+
+def _compile(node: Node, name: str, sources: Sources, faults: list[Fault]) -> None:
+    shorthand = get(node, name)
     if not isinstance(shorthand, MappingNode):
         return
     try:
         text = compile_shorthand(data_of(shorthand))
     except ExpressionError as error:
         place, _ = find(shorthand, error.path)
-        message = f"show_if: {error.message}"
+        message = f"{name}: {error.message}"
         faults.append(sources.fault(place, expression_code(error), message, error.hint))
         text = "true()"
     node.value = [
-        (key, _text_like(value, text, SHORTHAND) if value is shorthand else value)
+        (key, text_like(value, text, SHORTHAND) if value is shorthand else value)
         for key, value in node.value
     ]

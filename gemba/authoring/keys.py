@@ -23,7 +23,31 @@ MEANINGS: dict[str, dict[str, str]] = {
         "lists": "Choices that several questions share.",
         "scoring": "One number per walk, for programmes that want it.",
         "phases": "The journey itself: before, during, after.",
+        "extends": "The checklist that this one changes: it takes over all that is not said here.",
+        "origin": "Which checklist this one extends; Gemba writes it, authors write `extends`.",
         "x": "Anything of yours; Gemba keeps it and does not read it.",
+    },
+    "Extends": {
+        "checklist": "The parent: a file in this folder, or the id of a checklist that ships.",
+        "version": "The versions of the parent that fit: 1.2.0, or ^1.2 for that and newer.",
+        "remove": "What is left out: the id of a phase, step or question, and the reason.",
+        "override": "What is changed, by id of a step or question: new values, and the reason.",
+    },
+    "Origin": {
+        "id": "The parent's id.",
+        "version": "The parent's version when this was assembled.",
+        "removed": "What was left out of it, and why.",
+        "changed": "What was changed in it, and why.",
+        "parent": "The parent's own parent.",
+    },
+    "Removed": {
+        "id": "What was left out.",
+        "reason": "Why.",
+    },
+    "Changed": {
+        "id": "The step or question that was changed.",
+        "keys": "Which of its keys.",
+        "reason": "Why.",
     },
     "Channel": {
         "id": "Its key, e.g. online.",

@@ -1,20 +1,24 @@
 """Loading a checklist: read, assembled, shaped, ruled, translated."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from ruamel.yaml.nodes import MappingNode, ScalarNode
 
-from gemba.authoring.assemble import SHORTHAND, assemble
+from gemba.authoring.assemble import SHORTHAND, assemble, other_kind
+from gemba.authoring.extend import Extending, told_of_removal
 from gemba.authoring.faults import ChecklistError, Fault
-from gemba.authoring.nodes import Loc, find, get, key_node
+from gemba.authoring.nodes import Loc, find, key_node
 from gemba.authoring.shape import shaped
 from gemba.authoring.source import Sources
 from gemba.authoring.translate import translated
 from gemba.journey.checklist import Checklist
 from gemba.journey.checklist_rules import rule_faults
 from gemba.journey.rule_fault import RuleFault
+
+_MISSING = re.compile(r"no (?:question|step) '([^']*)'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,27 +57,20 @@ def inspect(path: Path, language: str | None = None) -> Inspected:
         root = sources.read(path)
     except ChecklistError as error:
         return Inspected(None, error.faults, sources=sources)
-    if other := _other_kind(root, sources):
+    if other := other_kind(root, sources):
         return Inspected(None, (other,))
-    faults = assemble(root, sources, path.parent)
+    done = Extending()
+    faults = assemble(root, sources, path.parent, done)
     checklist, shape_faults, mended = shaped(root, sources)
     faults += shape_faults
     if checklist is not None:
-        faults += _ruled(checklist, root, sources, mended)
+        faults += _ruled(checklist, root, sources, mended, done)
     if checklist is not None and not any(fault.is_error for fault in faults):
         checklist, more = translated(checklist, path, language, sources)
         faults += more
     usable = not any(fault.is_error for fault in faults)
     found = in_order(faults, str(path))
     return Inspected(checklist if usable else None, found, root, sources)
-
-
-def _other_kind(root: MappingNode, sources: Sources) -> Fault | None:
-    kind = get(root, "kind")
-    if kind is None or kind.value not in ("bank", "translation"):
-        return None
-    hint = "name the checklist that uses it"
-    return sources.fault(kind, "E108", f"this is a {kind.value}, not a checklist", hint)
 
 
 def in_order(faults: Iterable[Fault], first: str) -> tuple[Fault, ...]:
@@ -85,15 +82,19 @@ def in_order(faults: Iterable[Fault], first: str) -> tuple[Fault, ...]:
 
 
 def _ruled(
-    checklist: Checklist, root: MappingNode, sources: Sources, mended: set[Loc]
+    checklist: Checklist, root: MappingNode, sources: Sources, mended: set[Loc], done: Extending
 ) -> list[Fault]:
     """Return the faults of meaning, leaving out what only follows from stand-ins."""
     ids = {f"'{find(root, loc)[0].value}'" for loc in mended if loc[-1:] == ("id",)}
-    return [
-        placed(found, root, sources)
-        for found in rule_faults(checklist)
-        if found.loc not in mended and not any(name in found.message for name in ids)
-    ]
+    faults = []
+    for found in rule_faults(checklist):
+        if found.loc not in mended and not any(name in found.message for name in ids):
+            fault = placed(found, root, sources)
+            gone = _MISSING.fullmatch(found.message)
+            if gone and gone[1] in done.removed:
+                fault = told_of_removal(fault, gone[1], sources, done)
+            faults.append(fault)
+    return faults
 
 
 def placed(found: RuleFault, root: MappingNode, sources: Sources) -> Fault:

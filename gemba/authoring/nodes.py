@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from ruamel.yaml.nodes import MappingNode, Node, SequenceNode
+from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 Loc = tuple[str | int, ...]
 TAG = "tag:yaml.org,2002:"
@@ -99,3 +99,18 @@ def length(node: Node) -> int:
     if isinstance(node, SequenceNode) and not node.flow_style:
         return 1
     return int(end.column - start.column) if end.line == start.line else 1
+
+
+def map_like(node: Node, pairs: list[Any]) -> MappingNode:
+    """Return a map that stands where a node stands."""
+    return MappingNode(f"{TAG}map", pairs, node.start_mark, node.end_mark, True)
+
+
+def sequence_like(node: Node, items: list[Any]) -> SequenceNode:
+    """Return a list that stands where a node stands."""
+    return SequenceNode(f"{TAG}seq", items, node.start_mark, node.end_mark, True)
+
+
+def text_like(node: Node, text: str, style: str | None = None) -> ScalarNode:
+    """Return a text that stands where a node stands."""
+    return ScalarNode(f"{TAG}str", text, node.start_mark, node.end_mark, style)

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from gemba.authoring.extend import QUESTION_KEYS, STEP_KEYS
 from gemba.authoring.keys import MEANINGS
 from gemba.journey.checklist import Checklist
 from gemba.journey.words import QUESTION_TYPES
@@ -11,6 +12,7 @@ from gemba.journey.words import QUESTION_TYPES
 SCHEMA_FILE = Path(__file__).parent / "checklist-1.schema.json"
 _TITLE = "Gemba checklist, format 1"
 _NEEDS = {"scale": ["scale"], "choice": ["choices"], "multi": ["choices"]}
+_INHERITED = ("channels", "phases")
 _OVERRIDABLE = ("use", "ask", "weight", "required", "show_if", "guidance")
 
 
@@ -70,9 +72,43 @@ def _open_for_authors(schema: dict[str, Any], definitions: dict[str, Any]) -> No
         "properties": {name: {"type": "string"} for name in ("bank", "as", "version")},
     }
     schema["properties"]["uses"] = {"type": "array", "items": bank}
-    schema["required"] = ["gemba", *schema["required"]]
+    schema["properties"]["extends"] = {"$ref": "#/definitions/Extends"}
+    definitions["Extends"] = _extends(definitions)
+    schema["required"] = ["gemba", *(n for n in schema["required"] if n not in _INHERITED)]
+    schema["anyOf"] = [{"required": ["extends"]}, {"required": list(_INHERITED)}]
     for name in ("Step", "Question"):
         definitions[name]["properties"]["show_if"] = {"type": ["string", "object"]}
+
+
+def _extends(definitions: dict[str, Any]) -> dict[str, Any]:
+    """Describe `extends`: one parent, what it loses and what changes, each with its reason."""
+    text = {"type": "string", "minLength": 1}
+    known = {**definitions["Step"]["properties"], **definitions["Question"]["properties"]}
+    keys = dict.fromkeys((*STEP_KEYS, *QUESTION_KEYS))
+    changes = {"reason": text, **{name: known[name] for name in keys}}
+    removal = {"id": text, "reason": text}
+    return {
+        "type": "object",
+        "additionalProperties": False,
+        "required": ["checklist"],
+        "properties": {
+            "checklist": text,
+            "version": {"type": "string"},
+            "remove": {"type": "array", "items": _closed(removal, ["id", "reason"])},
+            "override": {
+                "type": "object", "additionalProperties": _closed(changes, ["reason"]),
+            },
+        },
+    }  # fmt: skip
+
+
+def _closed(properties: dict[str, Any], required: list[str]) -> dict[str, Any]:
+    return {
+        "type": "object",
+        "additionalProperties": False,
+        "required": required,
+        "properties": properties,
+    }
 
 
 def _by_type(question: dict[str, Any]) -> None:

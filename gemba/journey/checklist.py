@@ -201,6 +201,31 @@ class Scoring(Strict):
     bands: tuple[Band, ...] = ()
 
 
+class Removed(Strict):
+    """A phase, step or question of the parent that this checklist leaves out, and why."""
+
+    id: Key
+    reason: Text
+
+
+class Changed(Strict):
+    """A step or question of the parent that this checklist changes: which keys, and why."""
+
+    id: Key
+    keys: tuple[Key, ...]
+    reason: Text
+
+
+class Origin(Strict):
+    """The checklist that this one extends, and how the two differ; written by assembly."""
+
+    id: Key
+    version: str
+    removed: tuple[Removed, ...] = ()
+    changed: tuple[Changed, ...] = ()
+    parent: "Origin | None" = None
+
+
 class Checklist(Strict):
     """A journey as written: versioned, and identified by the SHA-256 of its canonical form."""
 
@@ -223,6 +248,7 @@ class Checklist(Strict):
     lists: tuple[ChoiceList, ...] = ()
     scoring: Scoring = Field(default_factory=Scoring)
     phases: tuple[Phase, ...] = Field(min_length=1)
+    origin: Origin | None = None
     x: dict[str, Any] = Field(default_factory=dict)
 
     @cached_property

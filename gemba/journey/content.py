@@ -11,7 +11,7 @@ TEXT_FIELDS = frozenset(
      "partly", "no", "customer", "front_human", "front_machine", "back_stage")
 )  # fmt: skip
 """The fields that a translation may give anew, wherever they stand."""
-_UNTRANSLATED = frozenset({"contact", "license", "references", "language", "x"})
+_UNTRANSLATED = frozenset({"contact", "license", "references", "language", "origin", "x"})
 _NEITHER = frozenset({"version", "status", "translations"})
 _WORDY = ("means", "lanes", "mission")
 
