@@ -20,6 +20,7 @@ from gemba.commands.exporting import export
 from gemba.commands.findings import findings
 from gemba.commands.importing import import_
 from gemba.commands.new import new
+from gemba.commands.readability import readability
 from gemba.commands.reply import reply
 from gemba.commands.report import report
 from gemba.commands.walk import walk
@@ -55,7 +56,7 @@ def main(context: click.Context) -> int:
 
 _COMMANDS = (
     demo, new, walk, due, findings, compare, report, reply, criticality, import_, export, evidence,
-    checklist, doctor, backup,
+    checklist, readability, doctor, backup,
 )  # fmt: skip
 for _command in _COMMANDS:
     main.add_command(_command)

@@ -1,6 +1,6 @@
 """Which words are rare: the small word list of a language, with its licence and credit."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from gemba.analysis.readability.languages import Language
@@ -54,6 +54,8 @@ class Lexicon:
             return False
         if any(self._listed(self.lemma(form).casefold()) for form in {word, word.lower()}):
             return False
+        if self.language.code == "el" and any(map(self._listed, _greek_forms(folded))):
+            return False
         parts = [part for part in folded.replace("‐", "-").replace("‑", "-").split("-") if part]
         if len(parts) > 1:
             return any(self.is_rare(part) for part in parts if len(part) >= _PART_LETTERS)
@@ -82,6 +84,23 @@ class Lexicon:
         if len(part) < _PART_LETTERS:
             return False
         return self._listed(part) or self._listed(self.lemma(part).casefold())
+
+
+_GREEK_ENDINGS = (
+    ("είτε", ("εί", "ώ", "ούν")), ("ετε", ("ει", "ω", "ουν", "εισ")), ("στε", ("σει", "σω", "σε")),
+    ("ξτε", ("ξει", "ξω")), ("ψτε", ("ψει", "ψω")), ("εί", ("είτε",)), ("ουν", ("ει",)),
+)  # fmt: skip
+_GREEK_ACCENTS = str.maketrans("άέήίόύώ", "αεηιουω")
+
+
+def _greek_forms(word: str) -> Iterator[str]:
+    """Yield the forms beside a polite request, and a word without the accent of its pronoun."""
+    for ending, others in _GREEK_ENDINGS:
+        if word.endswith(ending):
+            yield from (word.removesuffix(ending) + other for other in others)
+    if sum(letter in "άέήίόύώ" for letter in word) > 1:
+        last = max(word.rfind(letter) for letter in "άέήίόύώ")
+        yield word[:last] + word[last:].translate(_GREEK_ACCENTS)
 
 
 def lexicon(language: Language) -> Lexicon:

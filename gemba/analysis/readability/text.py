@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from unicodedata import normalize
 
 from gemba.analysis.readability.languages import Language
-from gemba.journey.manual import CODE_CLOSE, CODE_OPEN
+from gemba.journey.manual_text import CODE_CLOSE, CODE_OPEN
 
 GLUED_LETTERS = 18
 GLUED_SHARE = 0.03
@@ -22,7 +22,12 @@ _HYPHENATED = re.compile(
 _COMPOUND_END = re.compile("(?<=[^\\W\\d_])-[ \t]*\n[ \t]*(?=[A-Z])")
 _SOFT = re.compile("[\u00ad\u200b\u2060\ufeff]|\ufffe\\s*")
 _CODE = re.compile(f"{CODE_OPEN}[^{CODE_CLOSE}]*{CODE_CLOSE}")
-_ITEM = re.compile(r"^\s*(?:[•◦▪‣●○■□–*·-]|\(?\d{1,3}[.)]|[a-z][.)]|\(?[ivx]{1,4}\))\s+(?=\S)")
+_STEP = (
+    r"(?i:step|schritt|étape|etape|paso|passo|passaggio|stap|βήμα)\s+\d{1,3}\s*[.:)–-]?(?:\s+|$)"
+)
+_BULLET = r"(?:[•◦▪‣●○■□–*·-]|\(?\d{1,3}[.)]|[a-z][.)]|\(?[ivx]{1,4}\))\s+(?=\S)"
+_ITEM = re.compile(rf"^\s*(?:{_STEP}|{_BULLET})")
+_STEP_ALONE = re.compile(rf"^\s*{_STEP}$")
 _HEADING = re.compile(r"#{1,6}\s+")
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[¿¡]*[^\sa-zà-öø-ÿα-ωά-ώß])|[!?;](?=\s)")
 _TOKEN = re.compile(r"\S+")
@@ -60,8 +65,17 @@ def glued(words: Sequence[str], language: Language) -> bool:
     return len(found) > GLUED_SHARE * len(words)
 
 
-def blocks(text: str) -> Iterator[tuple[str, bool]]:
-    """Yield the paragraphs, items and headings of a cleaned page, each with "is a heading"."""
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, list item or heading of a page, its marker (`1.`, `•`) taken off its text."""
+
+    text: str
+    marker: str = ""
+    heading: bool = False
+
+
+def blocks(text: str) -> Iterator[Block]:
+    """Yield the blocks of a cleaned page in order."""
     lines = text.split("\n")
     widths = sorted(len(line) for line in lines if line.strip())
     usual = widths[len(widths) * 3 // 4] if widths else 0
@@ -72,18 +86,22 @@ def blocks(text: str) -> Iterator[tuple[str, bool]]:
             yield from _joined(held)
             held = []
         if heading:
-            yield line[heading.end() :].strip(), True
+            yield from _joined([line[heading.end() :]], heading=True)
         elif line.strip():
-            held.append(line.strip())
-            if _ends_block(line, lines[number + 1 :][:1], usual):
+            held.append(line.rstrip())
+            follows = lines[number + 1 :][:1]
+            if not _STEP_ALONE.match(line) and _ends_block(line, follows, usual):
                 yield from _joined(held)
                 held = []
     yield from _joined(held)
 
 
-def _joined(lines: Sequence[str]) -> Iterator[tuple[str, bool]]:
+def _joined(lines: Sequence[str], heading: bool = False) -> Iterator[Block]:
     if lines:
-        yield _ITEM.sub("", " ".join(lines), count=1), False
+        text = " ".join([lines[0], *(line.strip() for line in lines[1:])])
+        match = _ITEM.match(text)
+        marker = match[0] if match else ""
+        yield Block(text[len(marker) :].strip(), marker.rstrip(), heading)
 
 
 def _ends_block(line: str, following: Sequence[str], usual: int) -> bool:
@@ -95,10 +113,10 @@ def _ends_block(line: str, following: Sequence[str], usual: int) -> bool:
 def sentences(pages: Sequence[str], language: Language) -> list[Sentence]:
     """Return the sentences of cleaned pages, in order."""
     return [
-        Sentence(sentence, number, heading)
+        Sentence(sentence, number, block.heading)
         for number, page in enumerate(pages, 1)
-        for block, heading in blocks(without_code(page))
-        for sentence in split(block, language)
+        for block in blocks(without_code(page))
+        for sentence in split(block.text, language)
     ]
 
 
