@@ -17,7 +17,11 @@ def badness(question: Question, checklist: Checklist, answer: Answer | None) -> 
     """Return "bad" or "partly" where an answer points to a barrier, else None."""
     if answer is None or answer.status != "answered" or answer.value is None:
         return None
-    value = answer.value
+    return badness_of(question, checklist, answer.value)
+
+
+def badness_of(question: Question, checklist: Checklist, value: Any) -> str | None:
+    """Return "bad" or "partly" where a value points to a barrier, else None."""
     if question.type == "yes_no" and value == "partly":
         return "partly"
     return "bad" if _is_bad(question, checklist, value) else None

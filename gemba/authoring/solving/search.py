@@ -1,6 +1,6 @@
 """A bounded search for answers: forward through the checklist, as a walk would give them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -143,7 +143,7 @@ class _Search:
             return [""]
         for node in self.solver.working_out(name):
             self.exact = False
-            return [_value(node, self.given)]
+            return [_value(node, self.given.get)]
         values, whole = self.solver.domains.values(name, self.near)
         self.exact = self.exact and whole
         if name == "channel" and self.channels:
@@ -157,28 +157,28 @@ class _Search:
         return all(self.holds(node) for node in self.solver.hiding(name))
 
     def holds(self, node: Node) -> bool:
-        return holds(node, self.given)
+        return holds(node, self.given.get)
 
 
-def holds(node: Node, answers: Mapping[str, Answer], this: Answer = None) -> bool:
+def holds(node: Node, answer: Callable[[str], object], this: Answer = None) -> bool:
     """Tell whether a condition is true for these answers; one that fails counts as true."""
     try:
-        return to_boolean(_evaluated(node, answers, this))
+        return to_boolean(_evaluated(node, answer, this))
     except ExpressionError:
         return True
 
 
-def _value(node: Node, answers: Mapping[str, Answer]) -> Answer:
+def _value(node: Node, answer: Callable[[str], object]) -> Answer:
     try:
-        value = _evaluated(node, answers)
+        value = _evaluated(node, answer)
     except ExpressionError:
         return ""
     return value if isinstance(value, str | float | bool) else ""
 
 
-def _evaluated(node: Node, answers: Mapping[str, Answer], this: Answer = None) -> Value:
+def _evaluated(node: Node, answer: Callable[[str], object], this: Answer = None) -> Value:
     scene = Scene(_MOMENT, UTC, from_answer(this), Outside(), lambda: 0.5, Budget())
-    return evaluate(node, answers.get, scene, 0)
+    return evaluate(node, answer, scene, 0)
 
 
 @lru_cache(maxsize=4000)
