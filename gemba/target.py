@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from gemba.journey.audit import Audit
-    from gemba.journey.records import Walk
+    from gemba.journey.checklist import Checklist
+    from gemba.journey.records import Waiver, Walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,3 +37,21 @@ class Target:
             return None
         found = [walk for walk in audit.walks if fits(walk, self.wanted)]
         return found[-1] if found else None
+
+
+def waivers_for(folder: Path, checklist: "Checklist", site: str) -> "tuple[Waiver, ...]":
+    """Return what a site is let off: by the audit's own folder, else beside the checklist's file.
+
+    Raises CannotStart where a file of waivers has faults.
+    """
+    from gemba.authoring import ChecklistError, catalogue
+    from gemba.authoring.waivers import waivers_at
+    from gemba.journey.starting import CannotStart
+
+    if not site.strip():
+        return ()
+    beside = [entry.path.parent for entry in catalogue() if entry.id == checklist.id]
+    try:
+        return waivers_at(site, checklist, [folder, *beside[:1]])
+    except ChecklistError as error:
+        raise CannotStart(str(error)) from None

@@ -5,17 +5,18 @@ from dataclasses import dataclass
 from typing import Literal
 
 from gemba.analysis.route import checklist_of, is_parked, steps_of
-from gemba.journey.asking import agenda, find_question
+from gemba.journey.asking import agenda, applies, find_question
 from gemba.journey.audit import Audit
 from gemba.journey.checklist import Step
 from gemba.journey.question import Question
-from gemba.journey.records import Answer, Visit, Walk
+from gemba.journey.records import Answer, Visit, Waiver, Walk
 from gemba.journey.standing import ALTERNATIVE, EXPECTED
+from gemba.journey.waiving import waived_at
 from gemba.journey.words import UNASKED_TYPES
 
 AnswerState = Literal[
     "answered", "not_applicable", "not_observed", "declined", "unanswered", "not_asked",
-    "not_reached", "parked", "orphan",
+    "not_reached", "parked", "orphan", "waived",
 ]  # fmt: skip
 MISSED: frozenset[str] = frozenset(
     {"not_observed", "declined", "unanswered", "not_reached", "parked"}
@@ -34,6 +35,7 @@ class AnswerReading:
     question: Question
     answer: Answer | None
     state: AnswerState
+    waiver: Waiver | None = None
 
     @property
     def missed(self) -> bool:
@@ -64,6 +66,7 @@ def _at_visit(audit: Audit, walk: Walk, step: Step, visit: Visit) -> Iterator[An
     asked = agenda(audit, visit)
     answers = audit.answers(visit.id)
     keys = {question.id for question in asked}
+    waived = waived_at(walk, visit)
     for question in asked:
         answer = answers.get(question.id)
         if answer is None and visit.parked_until is not None and not is_parked(audit, visit):
@@ -73,7 +76,9 @@ def _at_visit(audit: Audit, walk: Walk, step: Step, visit: Visit) -> Iterator[An
     for question in step.questions_in(visit.channel):
         if question.id in keys or question.id in answers or question.type in UNASKED_TYPES:
             continue
-        yield AnswerReading(walk, step, visit, question, None, "not_asked")
+        waiver = waived.get(question.id)
+        state = "waived" if waiver and applies(audit, visit, question) else "not_asked"
+        yield AnswerReading(walk, step, visit, question, None, state, waiver)
     yield from _orphans(audit, walk, step, visit, keys)
 
 

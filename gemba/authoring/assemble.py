@@ -71,8 +71,8 @@ def other_kind(root: MappingNode, sources: Sources) -> Fault | None:
     if kind is None or kind.value not in ("bank", "translation", "waivers"):
         return None
     hint = "name the checklist that uses it"
-    what = "are waivers" if kind.value == "waivers" else f"is a {kind.value}"
-    return sources.fault(kind, "E108", f"this {what}, not a checklist", hint)
+    what = "these are waivers" if kind.value == "waivers" else f"this is a {kind.value}"
+    return sources.fault(kind, "E108", f"{what}, not a checklist", hint)
 
 
 def _items(node: Node | None) -> list[Node]:

@@ -36,6 +36,7 @@ from gemba.journey.visiting import (
     waited,
     walk_of,
 )
+from gemba.journey.waiving import waived_at
 from gemba.journey.words import DOUBTING, LEAVING, UNASKED_TYPES
 
 HELP_FROM = 3
@@ -73,6 +74,7 @@ class _Agenda:
         self.conditions = Conditions(audit, self.walk, visit)
         self.step = self.checklist.step(visit.step)
         self.answers = audit.answers(visit.id)
+        self.waived = waived_at(self.walk, visit)
         self.key_step = self.checklist.is_key_step(self.step, visit.channel)
         self.found: list[Question] = []
 
@@ -111,6 +113,8 @@ class _Agenda:
     def _written(self) -> None:
         for question in self.step.questions_in(self.visit.channel):
             if question.type in UNASKED_TYPES or not self._applies(question):
+                continue
+            if question.id in self.waived:
                 continue
             self.found.append(question)
             why = why_question(question, self.checklist.language)

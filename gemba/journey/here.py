@@ -15,6 +15,7 @@ from gemba.journey.route import is_complete, route
 from gemba.journey.saving import Refused
 from gemba.journey.standing import EXPECTED
 from gemba.journey.timing import is_waiting
+from gemba.journey.waiving import waived_here
 
 
 class Here:
@@ -94,6 +95,11 @@ class Here:
     def is_sealed(self) -> bool:
         """Whether this is an expectation that may no longer be changed."""
         return self.question.id == EXPECTED and self.given is not None
+
+    @property
+    def waived(self) -> list[str]:
+        """A line for each question of this step that the site is let off."""
+        return waived_here(self.walk, self.visit, self.checklist)
 
     @property
     def waiting(self) -> bool:

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, AwareDatetime, Field, TypeAdapter, model_validator
 
 from gemba.journey.barriers import is_code
-from gemba.journey.question import Strict, Text
+from gemba.journey.question import QuestionKey, Strict, Text
 from gemba.journey.words import (
     AnswerStatus,
     Consent,
@@ -63,6 +63,14 @@ class Mission(Said):
     max_contact_minutes: Annotated[float, Field(gt=0)] | None = None
 
 
+class Waiver(Strict):
+    """A question that is not asked at a site until the end of a day, and why."""
+
+    question: QuestionKey
+    until: date
+    justification: Annotated[str, Field(min_length=1, max_length=2_000)]
+
+
 class Walk(Said):
     """One passage of one walker through the journey, in one channel to begin with."""
 
@@ -83,6 +91,7 @@ class Walk(Said):
     ended: AwareDatetime | None = None
     on_paper: bool = False
     note: Text = ""
+    waivers: tuple[Waiver, ...] = ()
 
 
 class Times(Strict):

@@ -1,5 +1,6 @@
 """Starting a walk: the mission card, the channel, the first visit."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,9 +12,10 @@ from gemba.journey.checklist import Checklist
 from gemba.journey.identity import Clock, local_offset, new_id, utc_now
 from gemba.journey.moving import begin, new_visit
 from gemba.journey.place import Place
-from gemba.journey.records import Change, Mission, Walk
+from gemba.journey.records import Change, Mission, Waiver, Walk
 from gemba.journey.route import route
 from gemba.journey.saving import first_fault
+from gemba.journey.waiving import in_force
 from gemba.journey.words import Mode
 
 
@@ -42,30 +44,37 @@ def start(
     setting: Setting,
     mission: dict[str, Any],
     clock: Clock = utc_now,
+    waivers: Iterable[Waiver] = (),
 ) -> tuple[list[Change], Place]:
     """Return the records that begin a walk and its first place; raises CannotStart.
 
     The need is compulsory: a walk without a mission answers nothing. The checklist must be
-    pinned in the audit.
+    pinned in the audit. Waivers that are in force today are pinned with the walk.
     """
     if not str(mission.get("need", "")).strip():
         raise CannotStart("Say what this customer needs: a walk begins with a need.")
     check_setting(checklist, setting)
     try:
-        return _begun(audit, checklist, setting, mission, clock())
+        return _begun(audit, checklist, setting, mission, clock(), waivers)
     except ValidationError as error:
         raise CannotStart(first_fault(error)) from None
 
 
 def _begun(
-    audit: Audit, checklist: Checklist, setting: Setting, mission: dict[str, Any], now: datetime
+    audit: Audit,
+    checklist: Checklist,
+    setting: Setting,
+    mission: dict[str, Any],
+    now: datetime,
+    waivers: Iterable[Waiver],
 ) -> tuple[list[Change], Place]:
     stamp = {"at": now, "offset": local_offset(now)}
     card = Mission.model_validate({**mission, **stamp, "id": new_id()})
     walk = Walk.model_validate(
         {**stamp, "id": new_id(), "checklist": checklist.hash, "mission": card.id, "started": now,
          **{name: getattr(setting, name) for name in Setting.__dataclass_fields__},
-         "segment": setting.segment or None}
+         "segment": setting.segment or None,
+         "waivers": in_force(waivers, checklist, now.astimezone().date())}
     )  # fmt: skip
     with audit.trying([card, walk]):
         steps = route(audit, walk) or checklist.route(setting.channel)

@@ -41,6 +41,7 @@ def step_lines(walking: Walking) -> Iterator[str]:
         yield f"Purpose: {step.purpose}"
     if step.promise:
         yield f"Promised: {step.promise.text}"
+    yield from walking.waived
 
 
 def question_lines(walking: Walking, draft: str | None) -> Iterator[str]:

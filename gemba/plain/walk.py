@@ -16,7 +16,7 @@ from gemba.plain.reading import answer_in, command_in
 from gemba.plain.review import review
 from gemba.plain.session import Session
 from gemba.store import StoreError, Workspace
-from gemba.target import Target
+from gemba.target import Target, waivers_for
 
 
 def walk(workspace: Workspace, target: Target, lines: Lines, clock: Clock = utc_now) -> None:
@@ -58,7 +58,8 @@ def _begun(workspace: Workspace, target: Target, lines: Lines, clock: Clock) -> 
     mission, about = mission_from(checklist, lines)
     setting = replace(setting, **about)
     workspace.author = setting.auditor
-    changes, place = start(audit, checklist, setting, mission, clock)
+    waived = waivers_for(workspace.folder, checklist, setting.site)
+    changes, place = start(audit, checklist, setting, mission, clock, waived)
     workspace.save(changes, place=place)
     lines.saved(clock())
     return place.walk

@@ -44,6 +44,7 @@ class View:
     guidance: str
     purpose: str
     promise: str
+    waived: tuple[str, ...]
     truth: bool
     contact: bool
     visit_started: datetime
@@ -88,6 +89,7 @@ def build_view(walking: Walking, *, draft: str | None, rail: bool, read_only: st
         guidance=step.guidance or "",
         purpose=step.purpose or "",
         promise=step.promise.text if step.promise else "",
+        waived=tuple(walking.waived),
         truth=step.moment_of_truth,
         contact=touchpoint is not None,
         visit_started=visit.started,

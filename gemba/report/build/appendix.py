@@ -52,9 +52,16 @@ def _row(names: Names, walk: Walk, entry: AnswerReading) -> AnswerRow:
         question=entry.question.ask,
         answer=value,
         state=STATES[entry.state],
-        note=answer.note if answer and names.profile != "public" else "",
+        note=_note(names, entry),
         taken=_taken(walk, entry),
     )
+
+
+def _note(names: Names, entry: AnswerReading) -> str:
+    if entry.waiver is not None:
+        why = f": {entry.waiver.justification}" if names.profile != "public" else ""
+        return f"until {entry.waiver.until.isoformat()}{why}"
+    return entry.answer.note if entry.answer and names.profile != "public" else ""
 
 
 def _notes(names: Names, visit: Visit | None) -> list[AnswerRow]:

@@ -33,6 +33,7 @@ STATES = {
     "not_reached": "not reached",
     "parked": "parked",
     "orphan": "no longer asked",
+    "waived": "waived",
 }
 OUTCOMES = {
     "done": "done",

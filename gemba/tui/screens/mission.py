@@ -11,6 +11,7 @@ from textual.widgets.option_list import Option as Row
 from gemba.journey.checklist import Checklist
 from gemba.journey.starting import CannotStart, Setting, start
 from gemba.store import NotSaved
+from gemba.target import waivers_for
 from gemba.tui.keyed import KeyedScreen, with_cards
 from gemba.tui.screens.card import Card, Field, choices
 from gemba.tui.text import plain
@@ -138,7 +139,8 @@ who knows the house walks differently."""
         mission = {name: self.values.get(name) or "" for name in _MISSION}
         mission["max_contact_minutes"] = self.checklist.mission.max_contact_minutes
         setting = Setting(**{"channel": "", **known})
-        changes, place = start(workspace.audit, self.checklist, setting, mission)
+        waived = waivers_for(workspace.folder, self.checklist, setting.site)
+        changes, place = start(workspace.audit, self.checklist, setting, mission, waivers=waived)
         workspace.save(changes, place=place)
         return place.walk
 

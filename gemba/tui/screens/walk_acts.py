@@ -236,9 +236,8 @@ class WalkActs(KeyedScreen):
     async def do_guide(self) -> None:
         view = self.view
         if view is not None:
-            words = "\n\n".join(
-                part for part in (view.purpose, view.guidance, view.question.guidance or "") if part
-            )
+            parts = (view.purpose, view.guidance, view.question.guidance or "", *view.waived)
+            words = "\n\n".join(part for part in parts if part)
             await self.app.show_text(view.step_title, words or "No guidance for this step.")
 
     # -- other screens ------------------------------------------------------------------------

@@ -31,7 +31,9 @@ def step_line(view: View) -> Content:
         signs.append("walked on under protest")
     words = f" ({', '.join(signs)})" if signs else ""
     promise = f"\nPromise: {view.promise}" if view.promise else ""
-    return joined(plain(view.step_title, "bold"), words, plain(promise))
+    many = "s" if len(view.waived) > 1 else ""
+    waived = f"\n{len(view.waived)} question{many} waived here; h tells more" if view.waived else ""
+    return joined(plain(view.step_title, "bold"), words, plain(promise + waived))
 
 
 def rail_content(view: View) -> Content:
