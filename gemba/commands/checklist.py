@@ -3,6 +3,7 @@
 import click
 
 from gemba.commands.checklist_explain import explain
+from gemba.commands.checklist_import import import_
 from gemba.commands.checklist_lint import lint
 from gemba.commands.checklist_list import list_
 from gemba.commands.checklist_schema import schema
@@ -14,5 +15,5 @@ def checklist() -> None:
     """List, read and check the journeys that can be walked."""
 
 
-for _command in (list_, show, lint, explain, schema):
+for _command in (list_, show, lint, explain, schema, import_):
     checklist.add_command(_command)

@@ -162,7 +162,7 @@ class ChoiceList(Strict):
     """A named list of choices that several questions share, or (without names) a table of data."""
 
     id: ChoiceKey
-    choices: tuple[Choice, ...] = Field(default=(), min_length=1)
+    choices: tuple[Choice, ...] = ()
     table: Annotated[str, Field(max_length=2_000_000)] = ""
 
     @model_validator(mode="after")

@@ -1,0 +1,6 @@
+"""XLSForm in and out: forms as checklists, checklists as forms, no cell lost on the way."""
+
+from gemba.authoring.xlsform.importing import Imported, import_form
+from gemba.authoring.xlsform.report import Finding, FormError
+
+__all__ = ["Finding", "FormError", "Imported", "import_form"]

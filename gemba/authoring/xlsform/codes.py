@@ -1,0 +1,48 @@
+"""What can be said about a form: a code each, what it means, what Gemba does about it.
+
+X6xx: the file is refused. E6xx: something cannot be worked out, and the walk goes on without it.
+W6xx: something is kept in another way than it was meant. All cells are kept in every case.
+"""
+
+MEANINGS: dict[str, str] = {
+    "X600": "The file cannot be opened.",
+    "X601": "This is not an Excel workbook (.xlsx or .xls).",
+    "X602": "The workbook is encrypted or protected by a password.",
+    "X603": "The workbook is broken.",
+    "X604": "The workbook is larger than any form.",
+    "X605": "A cell holds more text than Excel can.",
+    "X606": "The workbook declares its own XML entities, as no spreadsheet program does.",
+    "X607": "The workbook has no sheet `survey`.",
+    "X608": "The sheet `survey` has no column `type`.",
+    "X609": "The sheet `survey` has no questions.",
+    "X610": "This is a form of ODK-X, which is another language than XLSForm.",
+    "W611": "The question type is unknown: asked as text.",
+    "W612": "The type is of a device or platform: asked as text.",
+    "W613": "The list has no choices: asked as text.",
+    "W614": "The file with the choices or data is not beside the form.",
+    "W615": "A choice's name is there twice in its list.",
+    "W616": "The name was already used: walked under another one.",
+    "W617": "The name cannot be an id: walked under another one.",
+    "W618": "Typographic quotation marks in an expression were straightened.",
+    "W619": "A repeat inside a repeat is walked as part of the outer one.",
+    "W620": "Two columns mean the same and differ: the first counts.",
+    "W621": "A row has no type and is not asked.",
+    "W622": "A group is not closed, or closed twice.",
+    "W623": "The language of a column has no known code.",
+    "W624": "A row has no name: walked under one that Gemba makes.",
+    "W625": "A choice has no name and is not offered.",
+    "W626": "A text was too long and is shown cut.",
+    "W627": "A value cannot be offered as the default of this question.",
+    "W628": "Choices that a device looks up elsewhere: asked as text.",
+    "W629": "A cell holds an Excel error or cannot be read.",
+    "W630": "The form asks nothing that a walker can answer.",
+    "W631": "A calculation asks what only a device or platform knows: its value is empty.",
+    "E651": "A condition cannot be understood: the question is always asked.",
+    "E652": "A calculation cannot be understood: its value is empty.",
+    "E653": "A constraint cannot be understood: any answer is taken.",
+    "E654": "A choice filter cannot be understood: all choices are offered.",
+    "E655": "A repeat count cannot be understood: walked as often as wanted.",
+    "E656": "A condition for `required` cannot be understood: not required.",
+    "E657": "A text names a question that is not there.",
+    "E658": "A default cannot be understood: nothing is offered.",
+}

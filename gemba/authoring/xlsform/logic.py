@@ -1,0 +1,113 @@
+"""The expressions of a form: repaired, with the ids of the walk, and only if they can be read."""
+
+import re
+from dataclasses import dataclass, field
+
+from gemba.authoring.xlsform.columns import Record
+from gemba.authoring.xlsform.report import Findings
+from gemba.journey.conditions import filter_expression
+from gemba.journey.expressions import Expression, ExpressionError, parse, smart_quotes
+
+_REFERENCE = re.compile(r"\$\{\s*([^{}\n]*?)\s*\}")
+_LIST = re.compile(r"""\b(?:instance|pulldata)\(\s*(['"])([^'"]*)\1""")
+_CURLY = re.compile("[‘’‚‛′`´“”„‟″]")
+_CALL = re.compile(r"\$\{|[A-Za-z][\w:-]*\(")
+_YES = ("yes", "true", "true()", "1")
+_NO = ("no", "false", "false()", "0")
+_DEVICE = (
+    "duration", "phone-call-log", "phone-call-duration", "collect-is-phone-app", "pull-data",
+    "username", "get-server-time", "callback-time", "sha1", "short-geopoint", "hash",
+)  # fmt: skip
+MOST_TEXT = 20_000
+
+
+def yes_or_no(text: str) -> bool | None:
+    """Return what a cell says that is no expression but a plain yes or no; None for others."""
+    plain = text.strip().lower()
+    return True if plain in _YES else False if plain in _NO else None
+
+
+def is_dynamic(text: str) -> bool:
+    """Tell whether a default is an expression, not a value."""
+    return bool(_CALL.search(text))
+
+
+def lists_named(text: str) -> set[str]:
+    """Return the lists and data files that an expression looks into."""
+    return {found[1] for found in _LIST.findall(text)}
+
+
+def _of_a_device(fault: str) -> bool:
+    return any(fault == f"there is no function {name!r}" for name in _DEVICE)
+
+
+@dataclass
+class Logic:
+    """What a form's expressions may name, and what became of them."""
+
+    findings: Findings
+    known: set[str] = field(default_factory=set)
+    renamed: dict[str, str] = field(default_factory=dict)
+    lists: set[str] = field(default_factory=set)
+    _read: dict[str, tuple[str, str]] = field(default_factory=dict)
+
+    def expression(self, record: Record, key: str, code: str, *, columns: bool = False) -> str:
+        """Return the expression of a cell, or '' with a finding where it cannot be worked out."""
+        written = record.get(key)
+        return self.checked(written, record, key, code, columns=columns) if written else ""
+
+    def checked(
+        self, written: str, record: Record, key: str, code: str, *, columns: bool = False
+    ) -> str:
+        """Return an expression as the walk can read it, or '' with a finding."""
+        plain = yes_or_no(written)
+        if plain is not None and not written.strip().isdigit():
+            return "true()" if plain else "false()"
+        text, bent = smart_quotes(written) if _CURLY.search(written) else (written, False)
+        sheet = record.table.sheet
+        if bent:
+            self.findings.add("W618", sheet, record.place(key))
+        text = self._renamed(text)
+        fault = self._fault(filter_expression(text) if columns else text)
+        if fault and code == "E652" and _of_a_device(fault):
+            self.findings.add("W631", sheet, record.place(key), repr(written[:100]))
+            return ""
+        if fault:
+            detail = f"{written[:100]!r} ({fault})"
+            self.findings.add(code, sheet, record.place(key), detail)
+            return ""
+        self.lists |= lists_named(text)
+        return text
+
+    def piped(self, text: str, record: Record, key: str) -> str:
+        """Return a text whose `${names}` are all known; of others the braces are taken away."""
+        if "${" not in text:
+            return text
+
+        def name(found: re.Match[str]) -> str:
+            asked = self.renamed.get(found[1], found[1])
+            if asked in self.known:
+                return f"${{{asked}}}"
+            self.findings.add("E657", record.table.sheet, record.place(key), repr(found[0][:60]))
+            return f"{{{found[1]}}}"
+
+        return _REFERENCE.sub(name, text)
+
+    def _renamed(self, text: str) -> str:
+        if not self.renamed or "$" not in text:
+            return text
+        return _REFERENCE.sub(lambda m: f"${{{self.renamed.get(m[1], m[1])}}}", text)
+
+    def _fault(self, text: str) -> str:
+        """Return why an expression cannot be worked out; '' where it can."""
+        if text not in self._read:
+            try:
+                self._read[text] = self._unknown(parse(text)), ""
+            except ExpressionError as error:
+                self._read[text] = "", error.message
+        unknown, unread = self._read[text]
+        return unread or unknown
+
+    def _unknown(self, expression: Expression) -> str:
+        unknown = next((r.name for r in expression.references if r.name not in self.known), None)
+        return f"there is no question {unknown!r}" if unknown is not None else ""

@@ -1,0 +1,85 @@
+"""`gemba checklist import`: a form of another tool becomes a checklist."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from gemba.commands.common import json_option, print_json, say, warn, write_text
+
+if TYPE_CHECKING:
+    from gemba.authoring.xlsform import Imported
+
+
+@click.command(
+    "import", epilog="Example: gemba checklist import survey.xlsx -o survey.yaml --report"
+)
+@click.argument("form", metavar="FORM", type=click.Path(path_type=Path))
+@click.option("-o", "--output", "out", default=None, metavar="FILE", help="The checklist's file.")
+@click.option("--report", is_flag=True, help="Print what was not taken as it stands, and where.")
+@click.option("--strict", is_flag=True, help="Exit code 1 if any E-code was met.")
+@json_option
+def import_(form: Path, out: str | None, report: bool, strict: bool, as_json: bool) -> int:
+    """Make a checklist of FORM, an XLSForm (.xlsx or .xls); without -o print it.
+
+    Every readable form is taken: what Gemba does not understand is kept, named with a code, its
+    sheet and its cell, and comes back on export. Exit code 2: the file is refused, with a code.
+    """
+    from gemba.authoring.xlsform import import_form
+
+    found = import_form(form)
+    if out not in (None, "-"):
+        found.write(Path(str(out)))
+    elif not (report or as_json):
+        write_text(found.yaml, None)
+    if as_json:
+        print_json(_summary(found, form, out))
+    elif report:
+        _print_report(found, form)
+    elif found.findings:
+        _warn(found)
+    return 1 if strict and found.errors else 0
+
+
+def _summary(found: "Imported", form: Path, out: str | None) -> dict[str, object]:
+    asked = [q for step in found.checklist.steps for q in step.questions]
+    return {
+        "form": str(form),
+        "file": out,
+        "id": found.checklist.id,
+        "title": found.checklist.title,
+        "version": found.checklist.version,
+        "phases": len(found.checklist.phases),
+        "steps": len(found.checklist.steps),
+        "questions": len(asked),
+        "languages": [found.checklist.language, *found.checklist.translations],
+        "errors": len(found.errors),
+        "warnings": len(found.findings) - len(found.errors),
+        "findings": [
+            {
+                "code": finding.code,
+                "sheet": finding.sheet,
+                "cell": finding.cell,
+                "message": finding.message,
+                "is_error": finding.is_error,
+            }
+            for finding in found.findings
+        ],
+    }
+
+
+def _print_report(found: "Imported", form: Path) -> None:
+    count = sum(len(step.questions) for step in found.checklist.steps)
+    say(f"{form.name}: {count} questions in {len(found.checklist.steps)} steps")
+    for finding in found.findings:
+        say(f"{finding.place or '-':14} {finding.code} {finding.message}")
+    if not found.findings:
+        say("Everything was taken as it stands.")
+
+
+def _warn(found: "Imported") -> None:
+    errors = len(found.errors)
+    warn(
+        f"{len(found.findings) - errors} warnings, {errors} things that cannot be worked out; "
+        "--report lists them."
+    )
