@@ -10,13 +10,15 @@ from markupsafe import Markup
 
 from gemba.report import fonts
 from gemba.report.build import words
-from gemba.report.charts import journey, scatter, small
+from gemba.report.charts import bars, effort, journey, paths, scatter, small, survival
 from gemba.report.model import Report
 from gemba.report.pictures import Picture
 from gemba.report.text import finalize
 
-FIGURES, QUOTES, DETAILED = 12, 6, 300
-"""Pictures and quotations beside one finding, findings told in full; the others stand in lists."""
+FIGURES, QUOTES, NOTES, DETAILED = 12, 6, 12, 300
+"""Pictures and quotations beside one finding, notes beside one step, findings told in full."""
+TIMES = 240
+"""Times of steps that are listed; the data hold every one."""
 
 
 @cache
@@ -36,7 +38,12 @@ def _environment() -> Environment:
     environment.globals.update(
         drawings=journey.drawings, scatters=scatter.scatters, curves=small.curves,
         strip=small.strip, faces=fonts.SVG_STACK, journey=journey, scatter=scatter, small=small,
-        figures=FIGURES, quotes=QUOTES, detailed=DETAILED,
+        path_chart=paths.path_chart, effort_chart=effort.effort_chart, effort=effort,
+        survival_chart=survival.survival_chart, survival=survival, bars=bars,
+        care_dots=bars.care_dots, care_channels=bars.care_channels, level_x=bars.level_x,
+        level_span=bars.level_span, worth_pieces=bars.worth_pieces,
+        figures=FIGURES, quotes=QUOTES, detailed=DETAILED, notes=NOTES,
+        times=TIMES,
     )  # fmt: skip
     return environment
 

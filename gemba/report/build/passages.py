@@ -169,7 +169,9 @@ def _total(names: Names, walk: Walk, found: WalkLedger) -> TimeTotal:
 
 def _longest(names: Names, longest: Longest) -> str:
     where = names.step(longest.step) if longest.step else "somewhere on the way"
-    return f"before {where}" if longest.between and longest.step else where
+    if longest.step is None:
+        return where
+    return f"{'before' if longest.between else 'at'} {where}"
 
 
 def delights(names: Names, found: Iterable[StepReading]) -> tuple[DelightRow, ...]:

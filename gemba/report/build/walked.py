@@ -7,6 +7,7 @@ from gemba.analysis.deviations import Deviation, WalkedPath, walked_path
 from gemba.analysis.route import is_parked
 from gemba.analysis.steps import StepReading
 from gemba.journey.checklist import Step, Touchpoint
+from gemba.journey.records import Visit
 from gemba.report.build.names import Names
 from gemba.report.build.words import listed, plural
 from gemba.report.model import DeviationRow, LaneRow, PathStop
@@ -31,11 +32,23 @@ def _path(names: Names, path: WalkedPath) -> PathPage:
         channel=names.channel(path.walk.channel),
         planned=len(path.planned),
         as_planned=path.as_planned,
-        order=tuple(names.number(visit.step) for visit in path.passage),
+        order=tuple(names.number(visit.step) for visit in _sittings(path)),
         stops=tuple(_stop(names, key, planned, met, parked) for key in keys),
         rows=tuple(rows),
         sentence=_sentence(path, rows),
     )
+
+
+def _sittings(path: WalkedPath) -> list[Visit]:
+    """The visits in order; a parked step that is taken up at its date is not another way there."""
+    parked: set[str] = set()
+    found = []
+    for visit in path.passage:
+        if visit.step not in parked:
+            found.append(visit)
+        if visit.parked_until is not None:
+            parked.add(visit.step)
+    return found
 
 
 def _stop(names: Names, key: str, planned: set[str], met: set[str], parked: set[str]) -> PathStop:
@@ -46,9 +59,9 @@ def _stop(names: Names, key: str, planned: set[str], met: set[str], parked: set[
 def _sentence(path: WalkedPath, rows: Sequence[DeviationRow]) -> str:
     planned = plural(len(path.planned), "planned step")
     if not rows:
-        return f"All {planned} were walked once, in their order and channel."
+        return f"All {planned} were walked, in their order and channel."
     kinds = listed(dict.fromkeys(row.kind for row in rows))
-    return f"{path.as_planned} of {planned} were walked as planned; the rest: {kinds}."
+    return f"{path.as_planned} of {planned} were walked as planned. What differs: {kinds}."
 
 
 def _rows(names: Names, found: Sequence[Deviation]) -> list[DeviationRow]:

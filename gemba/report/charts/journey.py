@@ -12,13 +12,15 @@ from gemba.report.model import ExperienceMap, MapStep, Noted
 from gemba.report.text import clean
 
 WIDTH = 482.0
-TITLE_X, TITLE_ROOM, TRUTH_X = 26.0, 118.0, 152.0
-SCALE_X, SCALE_ROOM = 176.0, 138.0
-TIME_X, TIME_ROOM = 330.0, 52.0
+TITLE_X, TITLE_ROOM, TRUTH_X = 26.0, 112.0, 147.0
+LANES_X, LANE = 160.0, 9.0
+SCALE_X, SCALE_ROOM = 202.0, 98.0
+FEELING_X = 315.0
+TIME_X, TIME_ROOM = 332.0, 52.0
 NOTE_X, NOTE_ROOM = 398.0, 84.0
 TITLE_SIZE, SMALL = 8.2, 6.5
 LINE, SMALL_LINE = 10.0, 8.2
-PAGE_ROOM, SQUEEZE, EVEN = 596.0, 1.12, 60.0
+PAGE_ROOM, SQUEEZE, EVEN = 580.0, 1.12, 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,7 @@ class Row:
     notes: tuple[Note, ...]
     more: str
     walk_away: float | None
+    mouth: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +191,16 @@ def _row(step: MapStep, y: float, phase: str, longest: float) -> Row:
         title=title, tags=tags, delivered=_x(step.performance), expected=_x(step.expected),
         dots=tuple(SCALE_X + SCALE_ROOM * v / 10 for v in step.each) if len(step.each) > 1 else (),
         bar=bar, notes=notes, more=more, walk_away=y + height - 13 if step.walk_away else None,
+        mouth=_mouth(step.feeling, middle),
     )  # fmt: skip
+
+
+def _mouth(feeling: float | None, y: float) -> str:
+    """The mouth of a face for a feeling -2..+2, as a path; empty where nothing was felt or said."""
+    if feeling is None:
+        return ""
+    corner, bend = y + 1.6 - 0.5 * feeling, 1.5 * feeling
+    return f"M{FEELING_X - 2.3:g} {corner:.1f}q2.3 {bend:.1f} 4.6 0"
 
 
 def _x(value: float | None) -> float | None:
@@ -197,9 +209,10 @@ def _x(value: float | None) -> float | None:
 
 def _tags(step: MapStep) -> str:
     if step.state != "walked":
-        return step.state
+        return "passed over" if step.skipped else step.state
     parts = [step.channel if step.channel_changed else "", step.going_on,
-             "dead end" if step.dead_end else "", "" if step.contact else "no contact"]  # fmt: skip
+             "dead end" if step.dead_end else "", "" if step.contact else "no contact",
+             f"detour from {step.detour}" if step.detour else "", step.owner]  # fmt: skip
     return clean(" · ".join(part for part in parts if part))
 
 
