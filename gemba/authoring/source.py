@@ -14,7 +14,7 @@ from gemba.authoring.faults import ChecklistError, Fault
 from gemba.authoring.limits import BoundedComposer, TooBig, check_expanded, oddities
 from gemba.authoring.nodes import length as length_of
 
-MAX_BYTES = 1_000_000
+MAX_BYTES = 3_000_000
 MAX_QUOTED = 1_000
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 
