@@ -61,6 +61,30 @@ def write_text(text: str, out: str | None) -> None:
     Path(str(out)).write_text(text, encoding="utf-8")
 
 
+def write_bytes(data: bytes, out: str | None) -> None:
+    """Write bytes to a file, whole or not at all, or to standard output where `out` is `-`."""
+    if out in (None, "-"):
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+        return
+    path = Path(str(out))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        part.write_bytes(data)
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def refuse_terminal(fmt: str, out: str | None) -> None:
+    """Raise UsageError where a binary format would be written to a terminal."""
+    if out == "-" and sys.stdout.isatty():
+        words = f"{fmt} is binary: say where to with -o FILE"
+        raise click.UsageError(words, click.get_current_context())
+
+
 def say(text: object) -> None:
     """Print a line that may hold other people's words: none of them is control or markup."""
     from gemba.plain.lines import clean

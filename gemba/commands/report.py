@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal, cast
 
 import click
 
-from gemba.commands.common import audit_argument, audit_folder, say, warn
+from gemba.commands.common import audit_argument, audit_folder, refuse_terminal, say, warn
 
 if TYPE_CHECKING:
     from gemba.store import Workspace
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 Format = Literal["pdf", "html", "docx", "json", "csv"]
 Profile = Literal["internal", "shared", "public"]
 _FORMATS = ("pdf", "html", "docx", "json", "csv")
+_BINARY = ("pdf", "docx")
 
 
 @click.command(epilog="Example: gemba report phones --profile shared -o phones.pdf")
@@ -38,6 +39,8 @@ def report(audit: str, out: str | None, fmt: str | None, profile: str) -> int:
     """
     folder = audit_folder(audit)
     chosen = cast(Format, fmt or _by_name(out))
+    if chosen in _BINARY:
+        refuse_terminal(chosen, out)
     if out == "-":
         with tempfile.TemporaryDirectory() as place:
             path, code = make_report(folder, Path(place) / "report", chosen, cast(Profile, profile))

@@ -15,6 +15,8 @@ from gemba.report.model import EvidenceItem
 
 PHOTO, SCREEN, QUALITY = (800, 600), (1400, 1050), 75
 """Pixels of the small copy of a photo, and of a screen, whose letters must stay legible."""
+HANDED_ON = (2000, 2000)
+"""Pixels of a copy that leaves the house as a file."""
 LARGEST_SCREEN = 300_000
 _KIND = f"{PHOTO[0]}-{SCREEN[0]}-q{QUALITY}"
 MOST_PIXELS = 60_000_000
@@ -61,11 +63,31 @@ def _picture(item: EvidenceItem, path: EvidencePath, cache: Path) -> Picture:
         return Picture(None, why="the file cannot be read")
 
 
-def _make(source: Path, sha256: str, small: Path) -> Path:
-    """Write the small copy, as PNG where the original is one and it stays small."""
+def copied(source: Path | None, sha256: str) -> tuple[bytes, str]:
+    """Return a copy of a picture to be handed on, with its suffix: upright, without its maker.
+
+    Raises Unusable with the reason where there is none.
+    """
+    if source is None:
+        raise Unusable("the file is missing")
+    data, out = _checked(source, sha256), BytesIO()
+    if data.startswith(b"\x89PNG"):
+        _shrunk(data, HANDED_ON).save(out, "PNG", optimize=True)
+        return out.getvalue(), ".png"
+    _shrunk(data, HANDED_ON).save(out, "JPEG", quality=85, optimize=True)
+    return out.getvalue(), ".jpg"
+
+
+def _checked(source: Path, sha256: str) -> bytes:
     data = _read(source)
     if hashlib.sha256(data).hexdigest() != sha256:
         raise Unusable("the file is not the one that was hashed")
+    return data
+
+
+def _make(source: Path, sha256: str, small: Path) -> Path:
+    """Write the small copy, as PNG where the original is one and it stays small."""
+    data = _checked(source, sha256)
     made, suffix = _encoded(data)
     small.parent.mkdir(parents=True, exist_ok=True)
     final = small.with_suffix(suffix)

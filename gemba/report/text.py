@@ -18,8 +18,12 @@ def clean(value: str) -> str:
 
     Words of more than 80 characters may break every 60: an unbroken one is slow to set.
     """
-    seen = _UNSEEN.sub(lambda m: f"[U+{ord(m[0]):04X}]", value.replace("\r\n", "\n"))
-    return _UNBROKEN.sub(lambda m: _seamed(m[0]), seen)
+    return _UNBROKEN.sub(lambda m: _seamed(m[0]), visible(value))
+
+
+def visible(value: str) -> str:
+    """Return text in which what cannot be seen is written as [U+202E]."""
+    return _UNSEEN.sub(lambda m: f"[U+{ord(m[0]):04X}]", value.replace("\r\n", "\n"))
 
 
 def _seamed(word: str) -> str:
