@@ -91,9 +91,10 @@ def _gauges(manual: "Manual") -> Iterator[str]:
         )
         if manual.reference_medians:
             medians = manual.reference_medians
+            expert = f", expert texts {medians.expert:g}" if medians.expert is not None else ""
             yield (
-                f"  Reference medians: plain help {medians.plain:g}, guides {medians.guide:g}, "
-                f"expert texts {medians.expert:g}"
+                f"  Reference medians: plain help {medians.plain:g}, guides {medians.guide:g}"
+                f"{expert}"
             )
     if manual.median_sentence_words is not None:
         share = 100 * (manual.share_over_25_words or 0)

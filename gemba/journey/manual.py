@@ -51,7 +51,7 @@ class KeptMedians(_Kept):
 
     plain: float
     guide: float
-    expert: float
+    expert: float | None = None
 
 
 class KeptStep(_Kept):

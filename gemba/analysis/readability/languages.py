@@ -20,11 +20,11 @@ SURE_SHARE = 0.2
 
 @dataclass(frozen=True, slots=True)
 class Medians:
-    """Hard words per 100 in texts of three kinds, the median of a reference collection."""
+    """Hard words per 100 in texts of three kinds; expert is None where too few were at hand."""
 
     plain: float
     guide: float
-    expert: float
+    expert: float | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,10 +72,9 @@ THEN = {
 }
 
 RESULT = {
-    "en": r"appears?|opens?|shows?|shown|displays?|displayed|lights?|blinks?|flashes|beeps?|clicks"
-    r"|you (?:will )?(?:see|hear|feel)|turns? (?:on|off|green|red|blue)|until|starts"
-    r"|is (?:now )?\w+ed"
-    r"|message|ready|you can now|should",
+    "en": r"appears?|opens|shows|shown|displays|displayed|lights (?:up|green|red|blue)|lights"
+    r"|blinks|flashes|beeps|clicks|you (?:will )?(?:see|hear|feel)|turns (?:on|off|green|red|blue)"
+    r"|until|starts|is (?:now )?\w+ed|message|ready|you can now|should",
     "de": r"erscheint|öffnet sich|wird angezeigt|werden angezeigt|zeigt|leuchtet|blinkt|ertönt"
     r"|piept"
     r"|rastet|sie (?:sehen|hören)|bis|meldung|bereit|startet|nun|sollte",

@@ -22,6 +22,7 @@ from gemba.report.build import (
     work,
 )
 from gemba.report.build.levels import care, disagreement_rows, level_lines
+from gemba.report.build.manual import manuals
 from gemba.report.build.names import Names
 from gemba.report.build.proof import EvidencePath
 from gemba.report.build.summary import action, summary
@@ -94,6 +95,7 @@ def build(
         handoff_total=work.handoff_total(names),
         handoff_pairs=work.handoff_pairs(names, rated, by_finding),
         owners=work.owner_plans(pages, actions),
+        manuals=manuals(audit),
     )
 
 

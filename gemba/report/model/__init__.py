@@ -38,6 +38,7 @@ from gemba.report.model.levels import (
     LoopLine,
     RoleWeight,
 )
+from gemba.report.model.manual import ManualSheet, ManualStepRow, ManualTerm
 from gemba.report.model.states import EvidenceState, Profile
 from gemba.report.model.tables import (
     AnswerGroup,
@@ -89,6 +90,9 @@ __all__ = [
     "LevelLine",
     "LevelRow",
     "LoopLine",
+    "ManualSheet",
+    "ManualStepRow",
+    "ManualTerm",
     "MapStep",
     "Method",
     "Noted",
@@ -158,3 +162,4 @@ class Report:
     handoff_total: HandoffTotal | None = None
     handoff_pairs: tuple[HandoffPair, ...] = ()
     owners: tuple[OwnerPlan, ...] = ()
+    manuals: tuple[ManualSheet, ...] = ()
