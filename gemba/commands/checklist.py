@@ -6,8 +6,10 @@ from gemba.commands.checklist_explain import explain
 from gemba.commands.checklist_import import import_
 from gemba.commands.checklist_lint import lint
 from gemba.commands.checklist_list import list_
+from gemba.commands.checklist_move import move
 from gemba.commands.checklist_schema import schema
 from gemba.commands.checklist_show import show
+from gemba.commands.checklist_simulate import simulate
 
 
 @click.group(epilog="Example: gemba checklist lint my-journey.yaml")
@@ -15,5 +17,5 @@ def checklist() -> None:
     """List, read and check the journeys that can be walked."""
 
 
-for _command in (list_, show, lint, explain, schema, import_):
+for _command in (list_, show, lint, explain, simulate, schema, import_, move):
     checklist.add_command(_command)

@@ -3,8 +3,11 @@
 import os
 from pathlib import Path
 
+from gemba.authoring import find, load
+from gemba.authoring.simulating import simulate
 from tests.terminal.killing import torture
 from tests.terminal.rehearsal import PRICE, play, whole_walk
+from tests.terminal.simulated import played
 
 KILLS = int(os.environ.get("GEMBA_KILLS", "20"))
 
@@ -29,3 +32,13 @@ def test_a_whole_walk_with_its_review_stays_within_the_burden(tmp_path: Path) ->
     assert burden.barriers >= 4
     assert burden.prompts <= 90
     assert burden.keys <= 1000
+
+
+def test_a_simulated_walk_counts_what_the_screen_asks_and_takes(tmp_path: Path) -> None:
+    found = simulate(load(find("buy-a-new-phone")), ["store"], barriers=6)
+    walked = found.channels[0].met
+
+    burden = played(walked, tmp_path, "store")
+
+    assert walked.barriers >= 6
+    assert (burden.prompts, burden.keys) == (walked.count, walked.keys)

@@ -1,7 +1,7 @@
 """Simulating one channel: the walks that show every condition both ways, and what none reached."""
 
 import random
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from time import monotonic
 from typing import Literal
@@ -82,9 +82,9 @@ class _Channel:
         return monotonic() > self.until
 
     def _walk(self, policy: Policy) -> Walked:
-        """Walk once; the first walk is never cut short, since all else is counted beside it."""
-        over: Callable[[], bool] = self._is_late if self.walks else (lambda: False)
-        walked = Passage(self.checklist, self.channel, policy, self.watch.look, over).walk()
+        """Walk once, or until time is over; of a walk that was cut short only the first counts."""
+        passage = Passage(self.checklist, self.channel, policy, self.watch.look, self._is_late)
+        walked = passage.walk()
         self.asked |= walked.asked
         if walked.finished or not self.walks:
             self.walks.append(walked)

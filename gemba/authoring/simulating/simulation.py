@@ -7,7 +7,7 @@ from time import monotonic
 from gemba.authoring.simulating.channel import OfChannel, simulate_channel
 from gemba.journey.checklist import Checklist
 
-SECONDS = 20.0
+SECONDS = 15.0
 """How long all channels together may take before what is left is reported as not covered."""
 
 

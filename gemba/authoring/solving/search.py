@@ -57,12 +57,12 @@ class Solver:
         `fixed` answers are kept. A question that its own condition hides has no answer.
         """
         wanted = [part for goal in goals for part in parts_of(goal)]
-        names, whole = self._closure(wanted)
+        names = self._closure(wanted)
         if len(names) > _MOST_NAMES:
             return Found()
-        return _Search(self, wanted, names, channels, fixed, whole).run()
+        return _Search(self, wanted, names, channels, fixed).run()
 
-    def _closure(self, goals: Sequence[Goal]) -> tuple[list[str], bool]:
+    def _closure(self, goals: Sequence[Goal]) -> list[str]:
         """Return the questions that decide the goals, in the order of the walk."""
         names: set[str] = set()
         waiting = {name for goal in goals for name in names_in(goal.node)}
@@ -71,8 +71,7 @@ class Solver:
             names.add(name)
             for node in (*self.hiding(name), *self.working_out(name)):
                 waiting |= names_in(node) - names
-        plain = all(is_plain(atom) for goal in goals for atom in atoms(goal.node))
-        return sorted({*names, "channel"}, key=lambda name: (self.order.get(name, -1), name)), plain
+        return sorted({*names, "channel"}, key=lambda name: (self.order.get(name, -1), name))
 
     def hiding(self, name: str) -> list[Node]:
         """Return the conditions under which a question is asked, as far as they can be read."""
@@ -97,11 +96,10 @@ class _Search:
         names: Sequence[str],
         channels: Sequence[str],
         fixed: Mapping[str, Answer],
-        plain: bool,
     ) -> None:
         self.solver, self.names, self.fixed = solver, names, fixed
         self.channels = channels
-        self.tries, self.exact = 0, plain
+        self.tries = 0
         self.given: dict[str, Answer] = {}
         self.due: dict[int, list[Goal]] = {}
         place = {name: i for i, name in enumerate(names)}
@@ -112,7 +110,10 @@ class _Search:
         self.near = {v for g in goals for v in written(g.node)} | {
             v for node in hiding for v in written(node)
         }
-        self.exact = plain and all(is_plain(atom) for node in hiding for atom in atoms(node))
+        nodes = [*(goal.node for goal in goals), *hiding]
+        unclear = [atom for node in nodes for atom in atoms(node) if not is_plain(atom)]
+        self.unclear = {name for atom in unclear for name in names_in(atom)}
+        self.exact = all(names_in(atom) for atom in unclear)
 
     def run(self) -> Found:
         if self._from(0):
@@ -145,7 +146,7 @@ class _Search:
             self.exact = False
             return [_value(node, self.given.get)]
         values, whole = self.solver.domains.values(name, self.near)
-        self.exact = self.exact and whole
+        self.exact = self.exact and whole and name not in self.unclear
         if name == "channel" and self.channels:
             return list(self.channels)
         return values
