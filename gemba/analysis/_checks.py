@@ -12,7 +12,7 @@ MOST = 1e9
 def number(value: object, name: str, low: float = -LARGEST, high: float = LARGEST) -> float:
     """Return value as a float within low..high; anything else is a ValueError."""
     try:
-        found = float(value) if isinstance(value, SupportsFloat) else math.nan
+        found = float(value) if isinstance(value, (float, int, SupportsFloat)) else math.nan
     except (TypeError, ValueError, OverflowError):
         found = math.nan
     if not low <= found <= high:

@@ -1,12 +1,12 @@
 """The findings of an audit in priority order, with the factors and the reach of each."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from gemba.analysis.criticality import Importance
 from gemba.analysis.effort import EffortQuadrant, effort_quadrant
 from gemba.analysis.priorities import GATE_FLOORS, Factors, Priority, priority
-from gemba.analysis.route import checklist_of, reached
+from gemba.analysis.route import checklist_of, steps_reached
 from gemba.analysis.stability import RankRange, rank_stability
 from gemba.analysis.weighing import importance_of
 from gemba.journey.audit import Audit
@@ -58,7 +58,8 @@ class _Weighed:
 def findings(audit: Audit) -> list[RatedFinding]:
     """Return every finding that was not dropped, the highest score first (METHOD.md 1.6)."""
     kept = [found for found in problems(audit) if found.status != "dropped"]
-    weighed = [entry for entry in (_weigh(audit, found) for found in kept) if entry]
+    came_to = {walk.id: steps_reached(audit, walk) for walk in audit.walks}
+    weighed = [entry for entry in (_weigh(audit, found, came_to) for found in kept) if entry]
     ranks = rank_stability(entry.factors for entry in weighed)
     rated = [_rate(entry, rank) for entry, rank in zip(weighed, ranks, strict=True)]
     order = {step: i for i, step in enumerate(_journey(audit))}
@@ -74,7 +75,9 @@ def _place(rated: RatedFinding, order: dict[str, int]) -> int:
     return min((order.get(step, len(order)) for step in rated.steps), default=len(order))
 
 
-def _weigh(audit: Audit, finding: Finding) -> _Weighed | None:
+def _weigh(
+    audit: Audit, finding: Finding, came_to: Mapping[str, frozenset[str]]
+) -> _Weighed | None:
     known = (audit.get(Barrier, key) for key in finding.barriers)
     barriers = tuple(barrier for barrier in known if barrier is not None)
     if not barriers:
@@ -83,7 +86,7 @@ def _weigh(audit: Audit, finding: Finding) -> _Weighed | None:
     met_in = {barrier.walk for barrier in barriers}
     walks = tuple(
         walk for walk in audit.walks
-        if walk.id in met_in or any(reached(audit, walk, step) for step in steps)
+        if walk.id in met_in or not came_to[walk.id].isdisjoint(steps)
     )  # fmt: skip
     met = tuple(walk for walk in walks if walk.id in met_in)
     impact = _impact(audit, barriers)

@@ -61,4 +61,10 @@ def is_parked(audit: Audit, visit: Visit) -> bool:
 
 def reached(audit: Audit, walk: Walk, step: str) -> bool:
     """Tell whether a walk came to a step; a step that is only parked was not reached yet."""
-    return any(v.step == step and not is_parked(audit, v) for v in audit.visits(walk.id))
+    return step in steps_reached(audit, walk)
+
+
+def steps_reached(audit: Audit, walk: Walk) -> frozenset[str]:
+    """Return the keys of the steps that a walk came to, parked ones left out."""
+    visits = audit.visits(walk.id)
+    return frozenset(visit.step for visit in visits if not is_parked(audit, visit))
