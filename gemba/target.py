@@ -55,3 +55,16 @@ def waivers_for(folder: Path, checklist: "Checklist", site: str) -> "tuple[Waive
         return waivers_at(site, checklist, [folder, *beside[:1]])
     except ChecklistError as error:
         raise CannotStart(str(error)) from None
+
+
+def newer_words(folder: Path, checklist: "Checklist") -> str:
+    """Return a line on a newer version of a walk's checklist, empty where there is none."""
+    from gemba.authoring.moving_on import newer_version
+
+    found = newer_version(checklist)
+    if found is None:
+        return ""
+    if found.why_not:
+        return found.why_not
+    stay = f"This walk keeps {checklist.version}"
+    return f"{found.told} {stay}; to move it: gemba checklist move {folder.name}"

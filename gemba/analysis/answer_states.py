@@ -7,7 +7,7 @@ from typing import Literal
 from gemba.analysis.route import checklist_of, is_parked, steps_of
 from gemba.journey.asking import agenda, applies, find_question
 from gemba.journey.audit import Audit
-from gemba.journey.checklist import Step
+from gemba.journey.checklist import Checklist, Step
 from gemba.journey.question import Question
 from gemba.journey.records import Answer, Visit, Waiver, Walk
 from gemba.journey.standing import ALTERNATIVE, EXPECTED
@@ -93,6 +93,12 @@ def _orphans(
     checklist = checklist_of(audit, walk)
     for key, answer in audit.answers(visit.id).items():
         if key not in asked:
-            question = find_question(audit, visit, key) or checklist.question(key)
+            question = find_question(audit, visit, key) or _once_asked(audit, checklist, key)
             if question is not None:
                 yield AnswerReading(walk, step, visit, question, answer, "orphan")
+
+
+def _once_asked(audit: Audit, checklist: Checklist, key: str) -> Question | None:
+    """A question as another version of the checklist put it, where this one asks it no longer."""
+    versions = (c for c in audit.checklists.values() if c.id == checklist.id)
+    return next((found for c in versions if (found := c.question(key)) is not None), None)

@@ -16,7 +16,7 @@ from gemba.plain.reading import answer_in, command_in
 from gemba.plain.review import review
 from gemba.plain.session import Session
 from gemba.store import StoreError, Workspace
-from gemba.target import Target, waivers_for
+from gemba.target import Target, newer_words, waivers_for
 
 
 def walk(workspace: Workspace, target: Target, lines: Lines, clock: Clock = utc_now) -> None:
@@ -39,6 +39,8 @@ def _session(workspace: Workspace, target: Target, lines: Lines, clock: Clock) -
     workspace.author = walking.walk.auditor
     if found:
         lines.say(f"Going on with the walk begun {_when(walking.walk)}.")
+    if newer := newer_words(workspace.folder, walking.checklist):
+        lines.say(newer)
     lines.say("Type ? for the commands, q to leave. Every answer is stored at once.")
     return Session(workspace, walking, lines)
 

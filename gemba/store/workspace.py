@@ -109,11 +109,15 @@ class Workspace:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def pin(self, checklist: Checklist) -> str:
-        """Store a snapshot of a checklist, once, and return its hash; raises NotSaved."""
+    def pin(self, checklist: Checklist, *, as_default: bool = False) -> str:
+        """Store a snapshot of a checklist, once, and return its hash; raises NotSaved.
+
+        `as_default` makes it the one that new walks begin with; the first one is anyway.
+        """
         key, audit = checklist.hash, self.audit
-        if key not in audit.checklists:
-            row, default = pinned(checklist, self._now()), audit.default_checklist or key
+        default = key if as_default else audit.default_checklist or key
+        if key not in audit.checklists or default != audit.default_checklist:
+            row = pinned(checklist, self._now())
             self.writer.commit(lambda connection: _pin(connection, row, default))
             audit.checklists[key], audit.default_checklist = checklist, default
         return key
