@@ -16,6 +16,7 @@ class Item:
     name: str
     items: list["Item"] = field(default_factory=list)
     parents: tuple["Item", ...] = ()
+    end: int | None = None
 
     @property
     def is_holder(self) -> bool:
@@ -50,10 +51,8 @@ def survey_items(table: Table, findings: Findings) -> list[Item]:
 
 def _close(open_: list[Item], kind: Kind, record: Record, findings: Findings) -> None:
     """Close what is open; an `end group` that fits nothing closes nothing."""
-    if open_ and open_[-1].kind.base == kind.base:
-        open_.pop()
-    elif open_:
-        open_.pop()
-        findings.add("W622", record.table.sheet, record.place("type"))
-    else:
+    fits = bool(open_) and open_[-1].kind.base == kind.base
+    if open_:
+        open_.pop().end = record.number
+    if not fits:
         findings.add("W622", record.table.sheet, record.place("type"))
