@@ -9,6 +9,7 @@ from pathlib import Path
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from gemba.authoring.faults import ChecklistError, Fault
+from gemba.authoring.inline import said_in
 from gemba.authoring.nodes import get
 from gemba.authoring.source import Sources
 from gemba.journey.near import did_you_mean
@@ -83,6 +84,7 @@ def _entry(path: Path) -> Entry | None:
     if texts["kind"] not in ("", "checklist") or not texts["id"]:
         return None
     own = texts["language"] or "en"
+    texts["title"] = said_in(get(head, "title"), own)
     languages = (own, *_texts(get(head, "translations")))
     channels = tuple(_channel_ids(head))
     return Entry(texts["id"], texts["title"], texts["version"], languages, path, channels)

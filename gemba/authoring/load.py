@@ -10,6 +10,7 @@ from ruamel.yaml.nodes import MappingNode, ScalarNode
 from gemba.authoring.assemble import SHORTHAND, assemble, other_kind
 from gemba.authoring.extend import Extending, told_of_removal
 from gemba.authoring.faults import ChecklistError, Fault
+from gemba.authoring.inline import localise, ways_back
 from gemba.authoring.nodes import Loc, find, key_node
 from gemba.authoring.shape import shaped
 from gemba.authoring.source import Sources
@@ -61,16 +62,29 @@ def inspect(path: Path, language: str | None = None) -> Inspected:
         return Inspected(None, (other,))
     done = Extending()
     faults = assemble(root, sources, path.parent, done)
+    spoken, more = localise(root, language, sources)
     checklist, shape_faults, mended = shaped(root, sources)
-    faults += shape_faults
+    faults += [*more, *shape_faults]
     if checklist is not None:
         faults += _ruled(checklist, root, sources, mended, done)
     if checklist is not None and not any(fault.is_error for fault in faults):
-        checklist, more = translated(checklist, path, language, sources)
+        checklist, more = _in_language(checklist, path, language, sources, done)
         faults += more
+        if spoken and checklist.language not in ways_back(language):
+            data = checklist.model_dump(mode="json", by_alias=True)
+            checklist = Checklist.model_validate({**data, "language": spoken})
     usable = not any(fault.is_error for fault in faults)
     found = in_order(faults, str(path))
     return Inspected(checklist if usable else None, found, root, sources)
+
+
+def _in_language(
+    checklist: Checklist, path: Path, language: str | None, sources: Sources, done: Extending
+) -> tuple[Checklist, list[Fault]]:
+    wanted = language is not None and language.lower() != checklist.language.lower()
+    older = [(file, inspect(file).checklist) for file in reversed(done.parents)] if wanted else []
+    parents = [(file, parent) for file, parent in older if parent is not None]
+    return translated(checklist, path, language, sources, parents)
 
 
 def in_order(faults: Iterable[Fault], first: str) -> tuple[Fault, ...]:

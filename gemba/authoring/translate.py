@@ -1,12 +1,13 @@
 """Translations: texts in a sidecar file, laid over a checklist by their path keys."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode
 
 from gemba.authoring.faults import ChecklistError, Fault
+from gemba.authoring.inline import ways_back
 from gemba.authoring.nodes import get
 from gemba.authoring.source import Sources
 from gemba.journey.checklist import Checklist
@@ -19,42 +20,81 @@ _HOLDERS = ("mission", "means", "promise", "lanes")
 
 
 def translated(
-    checklist: Checklist, path: Path, language: str | None, sources: Sources
+    checklist: Checklist,
+    path: Path,
+    language: str | None,
+    sources: Sources,
+    parents: Iterable[tuple[Path, Checklist]] = (),
 ) -> tuple[Checklist, list[Fault]]:
-    """Return the checklist with the texts of the nearest translation; missing texts stay.
+    """Return the checklist with the texts of its translations; missing texts stay.
 
-    A tag falls back to its base (de-AT to de), and then to the checklist's own language.
+    A tag falls back to its base (de-AT to de), then to what a parent's translation says of the
+    same text, and then to the checklist's own language.
     """
-    for tag in _tags(language, checklist.language):
-        sidecar = path.parent / FOLDER / f"{checklist.id}.{tag}.yaml"
+    faults: list[Fault] = []
+    tags = list(_tags(language, checklist.language))
+    data = checklist.model_dump(mode="json", by_alias=True)
+    for tag in reversed(tags):
+        for file, parent in parents:
+            if _lay_over(data, _sidecar(file, parent, tag), text_keys_of(parent), sources):
+                data["language"] = tag
+        sidecar = _sidecar(path, checklist, tag)
         if sidecar.is_file():
-            return _applied(checklist, sidecar, tag, sources)
-    return checklist, []
+            found = _applied(data, checklist, sidecar, sources)
+            faults += found
+            if not any(fault.is_error for fault in found):
+                data["language"] = tag
+    if data["language"] == checklist.language:
+        return checklist, faults
+    return Checklist.model_validate(data), faults
+
+
+def _sidecar(path: Path, checklist: Checklist, tag: str) -> Path:
+    return path.parent / FOLDER / f"{checklist.id}.{tag}.yaml"
 
 
 def _tags(language: str | None, own: str) -> Iterator[str]:
-    tag = language or own
-    while tag and tag.lower() != own.lower():
+    for tag in ways_back(language or own):
+        if tag.lower() == own.lower():
+            return
         if tag.replace("-", "").isalnum():
             yield tag
-        tag = tag.rpartition("-")[0]
+
+
+def _lay_over(
+    data: dict[str, Any], sidecar: Path, originals: dict[str, str], sources: Sources
+) -> bool:
+    """Take a parent's translation for every text that is still the parent's; tell if there is one.
+
+    Its faults are the parent's business.
+    """
+    try:
+        texts = get(sources.read(sidecar), "texts") if sidecar.is_file() else None
+    except ChecklistError:
+        return False
+    places = dict(_places(data))
+    for key, value in texts.value if isinstance(texts, MappingNode) else ():
+        holder, name = places.get(key.value, ({}, ""))
+        same = bool(name) and holder[name] == originals.get(key.value)
+        if same and isinstance(value, ScalarNode) and value.value:
+            holder[name] = value.value
+    return texts is not None
 
 
 def _applied(
-    checklist: Checklist, sidecar: Path, tag: str, sources: Sources
-) -> tuple[Checklist, list[Fault]]:
+    data: dict[str, Any], checklist: Checklist, sidecar: Path, sources: Sources
+) -> list[Fault]:
     try:
         root = sources.read(sidecar)
     except ChecklistError as error:
-        return checklist, list(error.faults)
-    data = checklist.model_dump(mode="json", by_alias=True)
+        return list(error.faults)
     places = dict(_places(data))
     faults = [*_head_faults(root, checklist, sources)]
     texts = get(root, "texts")
     for key, value in texts.value if isinstance(texts, MappingNode) else []:
         fault = _put(places, key, value, sources)
         faults += [fault] if fault else []
-    return Checklist.model_validate({**data, "language": tag}), faults
+    return faults
 
 
 def _head_faults(root: MappingNode, checklist: Checklist, sources: Sources) -> Iterator[Fault]:

@@ -102,3 +102,32 @@ def test_a_translation_made_for_another_version_is_a_warning(write: Writer) -> N
         "T501",
         "made for version 0.9.0; the checklist is 1.0.0",
     )
+
+
+def test_a_narrower_tag_is_laid_over_its_base(write: Writer) -> None:
+    write(name="_lang/small.de.yaml", text=GERMAN)
+    austrian = "gemba: 1\nkind: translation\nof: small\nlanguage: de-AT\ntexts:\n  title: Kloa\n"
+    write(name="_lang/small.de-AT.yaml", text=austrian)
+
+    found = load(write(), "de-AT")
+
+    assert (found.title, found.language) == ("Kloa", "de-AT")
+    assert found.question("greeted").ask == "Wurde ich gegrüßt?"
+
+
+def test_what_a_child_takes_over_is_translated_as_the_parent_is(write: Writer) -> None:
+    write()
+    write(name="_lang/small.de.yaml", text=GERMAN + "  before.ask.wait.ask: Wie lange?\n")
+    child = write(
+        name="child.yaml",
+        text="gemba: 1\nkind: checklist\nid: child\nversion: 1.0.0\ntitle: A child\nextends:\n"
+        "  checklist: small.yaml\n  override: {greeted: {ask: Was I hugged?, reason: closer}}\n",
+    )
+
+    found = load(child, "de")
+
+    assert found.language == "de"
+    assert found.question("wait").ask == "Wie lange?"
+    assert found.question("greeted").ask == "Was I hugged?"
+    assert found.title == "A child"
+    assert inspect(child, "de").faults == ()
