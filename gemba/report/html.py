@@ -17,8 +17,8 @@ from gemba.report.text import finalize
 
 FIGURES, QUOTES, NOTES, DETAILED = 12, 6, 12, 300
 """Pictures and quotations beside one finding, notes beside one step, findings told in full."""
-TIMES = 240
-"""Times of steps that are listed; the data hold every one."""
+TIMES, GALLERY = 240, 60
+"""Times of steps, and pictures of the gallery, that are shown; the data hold every one."""
 
 
 @cache
@@ -33,7 +33,7 @@ def _environment() -> Environment:
     )
     environment.filters.update(
         number=words.number, signed=words.signed, seconds=words.seconds, plural=words.plural,
-        listed=words.listed,
+        listed=words.listed, grouped=words.grouped,
     )  # fmt: skip
     environment.globals.update(
         drawings=journey.drawings, scatters=scatter.scatters, curves=small.curves,
@@ -43,7 +43,7 @@ def _environment() -> Environment:
         care_dots=bars.care_dots, care_channels=bars.care_channels, level_x=bars.level_x,
         level_span=bars.level_span, worth_pieces=bars.worth_pieces,
         figures=FIGURES, quotes=QUOTES, detailed=DETAILED, notes=NOTES,
-        times=TIMES,
+        times=TIMES, gallery=GALLERY,
     )  # fmt: skip
     return environment
 

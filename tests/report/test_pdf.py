@@ -71,10 +71,12 @@ def _reads_in_order(said: str, audit: Audit) -> None:
         "GEMBA WALK REPORT", audit.title, "What was not looked at", "Channel not walked: Chat.",
         "The weakest step is Get help with a small problem (Online)",
         "Would have left at step 5, Order it", "The price grows on the way to the till", "90.2",
-        "All channels, step by step", "Importance against performance",
-        "Findings in order of priority", "Quick wins and plan", "Would a customer go on?",
-        "Dead ends, hand-offs, times, delights", "Scope, walk by walk", "Every answer", "Evidence",
-        "Method",
+        "All channels, step by step", "who acts and who owns",
+        "Planned against walked", "All 10 planned steps", "Importance against performance",
+        "Wanted, delivered, believed", "Does the care last?", "Findings in order of priority",
+        "Quick wins and plan", "The plan by owner", "Delights, to be kept up",
+        "Would a customer go on?", "Dead ends and hand-offs", "Time and work",
+        "Scope, walk by walk", "Every answer", "Evidence", "Method",
     )  # fmt: skip
     place = -1
     for passage in passages:

@@ -105,6 +105,12 @@ def number(value: float | None, empty: str = "–") -> str:
     return "0" if text == "-0" else text.replace("-", "−")
 
 
+def grouped(value: float) -> str:
+    """Write an amount with its thousands apart."""
+    text = f"{value:,.2f}".removesuffix(".00")
+    return text.replace(",", "\u202f")
+
+
 def signed(value: float | None) -> str:
     """Write a difference with its sign."""
     text = number(value)
