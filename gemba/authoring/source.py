@@ -35,6 +35,10 @@ class Sources:
         """Read one YAML file; raises ChecklistError with E0xx faults where it cannot be read."""
         return self._read(path, _text(path))
 
+    def read_text(self, path: Path, text: str) -> MappingNode:
+        """Read a text as if it stood in a file; raises ChecklistError as `read` does."""
+        return self._read(path, text)
+
     def read_head(self, path: Path, body: re.Pattern[str]) -> MappingNode:
         """Read a YAML file up to the line that a pattern finds; raises ChecklistError."""
         return self._read(path, body.split(_text(path), maxsplit=1)[0])

@@ -24,14 +24,15 @@ _FORMATS = ("text", "json", "sarif", "github")
               help="Where publish holds: keep version and hashes in published.lock.")  # fmt: skip
 def lint(files: tuple[Path, ...], profile: "Profile", fmt: str, write_lock: bool) -> int:
     """Print every fault of checklists, with line and column; exit code 1 if one stops its use."""
-    from gemba.authoring.lint import failing
+    from gemba.authoring.lint import failing, shown
     from gemba.authoring.lint import lint as linted
 
     if write_lock and profile != "publish":
         raise click.UsageError("--write-lock goes with --profile publish.")
     for path in files:
         path.open("rb").close()
-    faults = list(dict.fromkeys(fault for path in files for fault in linted(path)))
+    found = (fault for path in files for fault in linted(path) if shown(fault, profile))
+    faults = list(dict.fromkeys(found))
     _print(faults, fmt)
     if any(failing(fault, profile) and not _is_mended(fault, write_lock) for fault in faults):
         return 1

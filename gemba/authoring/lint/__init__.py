@@ -1,6 +1,6 @@
 """The linter: every rule over a checklist, its translations and its place among the published."""
 
-from gemba.authoring.lint.checking import PROFILES, Profile, failing, lint
+from gemba.authoring.lint.checking import PROFILES, Profile, failing, lint, shown
 from gemba.authoring.lint.pages import Page, UnknownCode, codes, level_of, page
 
 __all__ = [
@@ -13,4 +13,5 @@ __all__ = [
     "level_of",
     "lint",
     "page",
+    "shown",
 ]

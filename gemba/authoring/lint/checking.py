@@ -22,6 +22,7 @@ from gemba.journey.checklist import Checklist
 from gemba.journey.rule_fault import RuleFault
 
 Profile = Literal["draft", "publish"]
+_UNFINISHED = frozenset({"W461"})
 PROFILES: tuple[str, ...] = get_args(Profile)
 
 
@@ -32,6 +33,11 @@ def lint(path: Path) -> tuple[Fault, ...]:
     if found.checklist is not None and found.root is not None:
         faults += _more(found, found.checklist, path)
     return in_order(after_ignores(in_order(faults, str(path)), found.sources), str(path))
+
+
+def shown(fault: Fault, profile: Profile) -> bool:
+    """Tell whether a profile speaks of a fault: a draft knows what is still to be written."""
+    return profile == "publish" or fault.code not in _UNFINISHED
 
 
 def failing(fault: Fault, profile: Profile) -> bool:
