@@ -26,6 +26,7 @@ from gemba.report.build.manual import manuals
 from gemba.report.build.names import Names
 from gemba.report.build.proof import EvidencePath
 from gemba.report.build.summary import action, summary
+from gemba.report.build.tally import WALKS_LISTED, tallies
 from gemba.report.build.words import moment
 from gemba.report.model import EvidenceItem, Fact, FindingSheet, Profile, Report
 
@@ -53,6 +54,7 @@ def build(
     unsettled = disagreement_rows(names)
     left_out = cover.left_out_of(names)
     front = cover.cover(names, left_out)
+    said = appendix.answer_groups(names)
     last = _last(audit)
     checklist = names.checklist
     return Report(
@@ -82,7 +84,8 @@ def build(
         times=passages.time_rows(names, found),
         totals=passages.time_totals(names, spent),
         delights=passages.delights(names, found),
-        answers=appendix.answer_groups(names),
+        answers=said,
+        tallies=tallies(said) if len(audit.walks) > WALKS_LISTED else (),
         evidence=tuple(evidence.values()),
         method=appendix.method(),
         missing=_missing(pages, list(evidence.values())),

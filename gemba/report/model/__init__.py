@@ -51,6 +51,7 @@ from gemba.report.model.tables import (
     TimeRow,
     TimeTotal,
 )
+from gemba.report.model.tally import AnswerTally
 from gemba.report.model.walked import DeviationRow, LaneRow, PathStop, WalkedPath
 from gemba.report.model.work import (
     HandoffPair,
@@ -64,6 +65,7 @@ __all__ = [
     "Action",
     "AnswerGroup",
     "AnswerRow",
+    "AnswerTally",
     "Care",
     "CareRow",
     "CareValue",
@@ -153,6 +155,7 @@ class Report:
     evidence: tuple[EvidenceItem, ...]
     method: Method
     missing: tuple[str, ...]
+    tallies: tuple[AnswerTally, ...] = ()
     paths: tuple[WalkedPath, ...] = ()
     levels: tuple[LevelLine, ...] = ()
     care: Care | None = None
