@@ -221,3 +221,13 @@ def test_a_lexicon_is_only_counts_so_a_journey_may_bring_its_own():
 )  # fmt: skip
 def test_letters_of_an_acronym_run_through_its_long_form(short, long, expected):
     assert stands_for(short, long) is expected
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["x", ". ", ".", "e.g. ", "(AB) ", "AB ", "Ab", "a.", "a/", "a_", "--", "- ", "1. ", "# ", "\n",
+     "zzq ", "z-", "'", "A (", "\ue000", "\ue001", "\ufffe\n", "ab\ufffe\n", "donaudampf"],
+)  # fmt: skip
+@pytest.mark.parametrize("code", ["en", "de"])
+def test_repetition_without_end_is_counted_in_the_time_of_its_length(piece, code):
+    assert readability([piece * 20_000], code).language == code

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 _SHORT = r"[^\W\d_a-z]{2,6}"
-_LONG_THEN_SHORT = re.compile(rf"((?:[^\s()]+\s+){{1,12}})\(({_SHORT})s?\)")
+_LONG_THEN_SHORT = re.compile(rf"(?<!\S)((?:[^\s()]{{1,60}}\s+){{1,12}})\(({_SHORT})s?\)")
 _SHORT_THEN_LONG = re.compile(rf"\b({_SHORT})s?\s*\(([^()]{{4,120}})\)")
 
 

@@ -130,7 +130,9 @@ class _Reader:
         """Note a use and return 1, or 0 where the text has explained the word."""
         if key not in self.seen:
             self.seen.add(key)
-            if kind != "code" and self._is_explained(sentence.text[end:], kind):
+            if kind != "code" and self._is_explained(
+                sentence.text[end : end + _EXPLAINED_WITHIN], kind
+            ):
                 self.free.add(key)
         if key in self.free:
             return 0
@@ -143,7 +145,7 @@ class _Reader:
         return 1
 
     def _is_explained(self, after: str, kind: TermKind) -> bool:
-        sign = self.language.explained.search(after[:_EXPLAINED_WITHIN])
+        sign = self.language.explained.search(after)
         return sign is not None and (kind != "acronym" or sign[0][0].isalpha())
 
 

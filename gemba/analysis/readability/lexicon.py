@@ -18,6 +18,8 @@ CREDIT = (
 )
 _COMPOUND_LETTERS = 9
 _PART_LETTERS = 3
+_LETTERS = 60
+"""No word is longer; what is, is not looked at closely."""
 
 
 class NoWordLists(Exception):
@@ -46,12 +48,14 @@ class Lexicon:
 
     def base(self, word: str) -> str:
         """Return the form under which uses of a word are counted together."""
-        return self.lemma(word).casefold()
+        return (self.lemma(word) if len(word) <= _LETTERS else word).casefold()
 
     def _find_rare(self, word: str) -> bool:
         folded = word.casefold()
         if len(folded) < 2 or self._listed(folded):
             return False
+        if len(folded) > _LETTERS:
+            return True
         if any(self._listed(self.lemma(form).casefold()) for form in {word, word.lower()}):
             return False
         if self.language.code == "el" and any(map(self._listed, _greek_forms(folded))):

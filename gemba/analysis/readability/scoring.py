@@ -106,7 +106,8 @@ def readability(
     except NoWordLists as missing:
         known, notes = None, (*notes, str(missing))
     hard = find_hard(found, tongue, known, accepted, forced)
-    enough = max(sum(hard.words), len(" ".join(cleaned).split())) >= ENOUGH_WORDS
+    length = max(sum(hard.words), len(" ".join(cleaned).split())) if any(hard.words) else 0
+    enough = length >= ENOUGH_WORDS
     return Readability(
         language=tongue.code,
         guessed=guessed,

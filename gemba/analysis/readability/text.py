@@ -29,8 +29,9 @@ _BULLET = r"(?:[•◦▪‣●○■□–*·-]|\(?\d{1,3}[.)]|[a-z][.)]|\(?[iv
 _ITEM = re.compile(rf"^\s*(?:{_STEP}|{_BULLET})")
 _STEP_ALONE = re.compile(rf"^\s*{_STEP}$")
 _HEADING = re.compile(r"#{1,6}\s+")
-_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[¿¡]*[^\sa-zà-öø-ÿα-ωά-ώß])|[!?;](?=\s)")
-_TOKEN = re.compile(r"\S+")
+_END = re.compile(
+    r"(?<![.!?…])[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[¿¡]*[^\sa-zà-öø-ÿα-ωά-ώß])|[!?;](?=\s)"
+)
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*(?:[-‐‑][^\W\d_]+(?:['’][^\W\d_]+)*)*")
 
 
@@ -126,7 +127,7 @@ def split(block: str, language: Language) -> Iterator[str]:
     for end in _END.finditer(block):
         if end[0] == ";" and language.code != "el":
             continue
-        before = _TOKEN.findall(block[start : end.start()])
+        before = block[max(start, end.start() - 40) : end.start()].split()
         last = before[-1].lstrip("(\"'«“").casefold() if before else ""
         is_dot = end[0].startswith(".")
         if is_dot and (last in language.abbreviations or (len(last) == 1 and last.isalpha())):

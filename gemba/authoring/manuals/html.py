@@ -1,8 +1,10 @@
 """The text of a web page: headings, paragraphs and list items, as lines of plain text."""
 
 import re
-from html.parser import HTMLParser
+from collections.abc import Mapping
+from contextlib import suppress
 
+from gemba.authoring.manuals.comments import without_comments
 from gemba.journey.manual_text import CODE_CLOSE, CODE_OPEN
 
 _BLOCKS = frozenset(
@@ -16,6 +18,7 @@ _DROPPED = frozenset(
 )  # fmt: skip
 _CODE = frozenset(["code", "samp", "tt", "kbd", "var"])
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
+_PIECE = 65_536
 _SPACE = re.compile(r"[ \t\r\f\v\n\u00a0]+")
 _PRIVATE = re.compile(f"[{CODE_OPEN}{CODE_CLOSE}]")
 
@@ -25,7 +28,7 @@ def html_text(source: str) -> str:
 
     Where tables hold most of the text they are its layout, and stay.
     """
-    source = _PRIVATE.sub("", source)
+    source = without_comments(_PRIVATE.sub("", source))
     without = _Reader(_DROPPED | {"table"}).text_of(source)
     if "<table" not in source.lower():
         return without
@@ -33,11 +36,10 @@ def html_text(source: str) -> str:
     return without if 2 * len(without) >= len(whole) else whole
 
 
-class _Reader(HTMLParser):
+class _Reader:
     """Writes blocks as lines: `# ` before a heading, `1. ` or `• ` before an item."""
 
     def __init__(self, dropped: frozenset[str]) -> None:
-        super().__init__(convert_charrefs=True)
         self.dropped = dropped
         self.depth = 0
         self.code = 0
@@ -46,12 +48,18 @@ class _Reader(HTMLParser):
 
     def text_of(self, source: str) -> str:
         """Return the text of a whole page."""
-        self.feed(source)
-        self.close()
+        from lxml.etree import HTMLParser, ParseError  # type: ignore[import-untyped]
+
+        parser = HTMLParser(target=self, remove_comments=True, remove_pis=True, recover=True)
+        with suppress(ParseError):
+            for start in range(0, len(source), _PIECE):
+                parser.feed(source[start : start + _PIECE])
+            parser.close()
         lines = (_SPACE.sub(" ", line).rstrip() for line in "".join(self.parts).split("\x02"))
         return "\n\n".join(_indented(line) for line in lines if line.strip(f" \x01{CODE_OPEN}"))
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def start(self, tag: str, attrs: Mapping[str, str]) -> None:
+        """Take a tag that opens."""
         if tag in self.dropped:
             self.depth += 1
             self._block()
@@ -59,15 +67,16 @@ class _Reader(HTMLParser):
             self.code += 1
             self.parts.append(CODE_OPEN if self.code == 1 else "")
         elif tag == "li":
-            self._block(self._marker(dict(attrs)))
+            self._block(self._marker(attrs))
         elif tag in _HEADINGS:
             self._block("# ")
         elif tag in _BLOCKS:
             if tag in ("ol", "ul"):
-                self.lists.append(_number(dict(attrs).get("start"), 1) if tag == "ol" else None)
+                self.lists.append(_number(attrs.get("start"), 1) if tag == "ol" else None)
             self._block()
 
-    def handle_endtag(self, tag: str) -> None:
+    def end(self, tag: str) -> None:
+        """Take a tag that closes."""
         if tag in self.dropped:
             self.depth = max(0, self.depth - 1)
         elif tag in _CODE:
@@ -77,13 +86,21 @@ class _Reader(HTMLParser):
         if tag in _BLOCKS or tag in _HEADINGS or tag == "li":
             self._block()
 
-    def handle_data(self, data: str) -> None:
-        if not self.depth:
+    def data(self, data: str) -> None:
+        """Take text."""
+        begun = bool(self.parts) and self.parts[-1].startswith("\x02")
+        if not self.depth and not (begun and data.isspace()):
             self.parts.append(data.replace("\x01", " ").replace("\x02", " "))
+
+    def close(self) -> None:
+        """Take the end of the page."""
 
     def _block(self, marker: str = "") -> None:
         self._end_code(to=0)
-        if not self.depth:
+        is_item = (
+            bool(self.parts) and self.parts[-1].startswith("\x02") and self.parts[-1] != "\x02"
+        )
+        if not self.depth and (marker or not is_item):
             self.parts.append("\x02" + marker)
 
     def _end_code(self, to: int) -> None:
@@ -91,7 +108,7 @@ class _Reader(HTMLParser):
             self.parts.append(CODE_CLOSE)
         self.code = to
 
-    def _marker(self, attrs: dict[str, str | None]) -> str:
+    def _marker(self, attrs: Mapping[str, str]) -> str:
         indent = "\x01" * max(0, len(self.lists) - 1)
         if not self.lists or self.lists[-1] is None:
             return indent + "• "

@@ -9,7 +9,7 @@ from pathlib import Path
 from gemba.authoring.manuals.refusal import ManualError
 
 MAX_PAGES = 2_000
-MAX_LETTERS = 10_000_000
+MAX_LETTERS = 5_000_000
 MAX_SECONDS = 60
 _EDGE_LINES = 2
 _REPEATED = 0.5

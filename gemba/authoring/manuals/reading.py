@@ -13,7 +13,7 @@ from gemba.authoring.manuals.refusal import ManualError
 from gemba.journey.manual_text import CODE_CLOSE, CODE_OPEN
 
 MAX_BYTES = 100_000_000
-MAX_TEXT_BYTES = 20_000_000
+MAX_TEXT_BYTES = 5_000_000
 Form = Literal["pdf", "html", "markdown", "text"]
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset=[\"']?([\w-]{3,20})", re.IGNORECASE)
 _HTML = re.compile(
@@ -43,7 +43,9 @@ def read_manual(path: Path, data: bytes | None = None) -> ManualText:
     data = _bytes(path) if data is None else data
     digest = hashlib.sha256(data).hexdigest()
     if b"%PDF-" in data[:1024]:
-        return _found(path, "pdf", digest, pdf_pages(path, data))
+        return _found(
+            path, "pdf", digest, [_CONTROL.sub("", page) for page in pdf_pages(path, data)]
+        )
     form, text = _decoded(path, data)
     if form == "html":
         return _found(path, form, digest, [html_text(text)])
