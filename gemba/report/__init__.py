@@ -64,10 +64,13 @@ def write_report(
         return _written(out, render_html(found, shown).encode(), missing + broken)
     if fmt == "docx":
         from gemba.report.docx import render_docx
+        from gemba.report.html import render_html
         from gemba.report.rasters import drawn
 
-        charts, left_out = drawn(found)
-        return _written(out, render_docx(found, shown, charts), missing + broken + left_out)
+        pages = render_html(found, shown, paged=True)
+        charts, left_out = drawn(pages)
+        data = render_docx(found, shown, pages, charts)
+        return _written(out, data, missing + broken + left_out)
     from gemba.report.pdf import Attached, render_pdf
 
     attached = [] if attachment is None else [Attached("audit.json", _ATTACHED, attachment)]

@@ -6,14 +6,12 @@ import subprocess
 import sys
 from base64 import b64decode, b64encode
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from html import unescape
 from typing import Any
 
 from gemba.report.child import PANGO_MISSING
 from gemba.report.fonts import asset, called, rules
-from gemba.report.html import render_html
-from gemba.report.model import Report
 
 DPI = 200
 CPU_SECONDS, WALL_SECONDS, MEMORY_BYTES = 300, 400, 4 * 1024**3
@@ -21,6 +19,9 @@ _SECTION = re.compile(r'<section\b[^>]*?(?:\bid="([^"]+)"[^>]*)?>')
 _CHART = re.compile(r'<svg [^>]*role="img".*?</svg>', re.DOTALL)
 _SIZE = re.compile(r'width="([0-9.]+)mm" height="([0-9.]+)mm"')
 _WORDS = re.compile(r"<title>(.*?)</title>", re.DOTALL)
+_SPARED = ("findings",)
+"""Sections whose charts only repeat a number beside them."""
+MOST = 600
 _PAPER = {"cover": "#0f3540"}
 """Sections that are not drawn on white."""
 
@@ -53,30 +54,29 @@ class NoCharts(Exception):
     """No chart can be drawn as a picture here; its text says in one sentence why."""
 
 
-Rasters = dict[str, tuple[Raster, ...]]
-
-
-def drawn(report: Report) -> tuple[Rasters, tuple[str, ...]]:
-    """Return the report's charts, and one sentence where there are none because of the machine."""
+def drawn(html: str) -> tuple[tuple[Raster | None, ...], tuple[str, ...]]:
+    """Return the charts of the paged report, and one sentence where there can be none."""
     try:
-        return rasters(report), ()
+        return rasters(html), ()
     except NoCharts as problem:
-        return {}, (str(problem),)
+        return (), (str(problem),)
 
 
-def rasters(report: Report) -> Rasters:
-    """Return the charts of each section of the HTML report, by the section's name.
+def rasters(html: str) -> tuple[Raster | None, ...]:
+    """Return each chart of the paged report in its order, None for those that are left out.
 
     Raises NoCharts where WeasyPrint cannot be loaded or a limit was hit.
     """
-    bare = replace(report, findings=(), answers=(), evidence=())
-    html = render_html(bare, {}, paged=True)
     charts = list(_charts(html))
-    found: dict[str, list[Raster]] = {}
-    for chart, png in zip(charts, _drawn(charts) if charts else (), strict=True):
-        made = Raster(png, chart.width, chart.height, chart.alt)
-        found.setdefault(chart.section, []).append(made)
-    return {section: tuple(drawn) for section, drawn in found.items()}
+    kept = [chart for chart in charts if chart.section not in _SPARED][:MOST]
+    pictures = iter(_drawn(kept) if kept else ())
+    chosen = {id(chart) for chart in kept}
+    return tuple(
+        Raster(next(pictures), chart.width, chart.height, chart.alt)
+        if id(chart) in chosen
+        else None
+        for chart in charts
+    )
 
 
 def _charts(html: str) -> Iterator[_Chart]:
@@ -86,8 +86,8 @@ def _charts(html: str) -> Iterator[_Chart]:
             section = match[1] or section
             continue
         size = _SIZE.search(match[2])
-        if size and float(size[2]) > 5:
-            yield _Chart(section, match[2], float(size[1]), float(size[2]))
+        width, height = (float(size[1]), float(size[2])) if size else (170.0, 50.0)
+        yield _Chart(section, match[2], width, height)
 
 
 def _drawn(charts: list[_Chart]) -> list[bytes]:

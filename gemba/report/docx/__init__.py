@@ -1,4 +1,4 @@
-"""The report as a DOCX: real styles, tables with headers, pictures with words; the same bytes."""
+"""The report as a DOCX: what the pages say, in real styles, with the same bytes each time."""
 
 from collections.abc import Mapping, Sequence
 
@@ -8,19 +8,16 @@ from gemba.report.rasters import Raster
 
 
 def render_docx(
-    report: Report,
-    pictures: Mapping[str, Picture],
-    charts: Mapping[str, Sequence[Raster]],
+    report: Report, pictures: Mapping[str, Picture], pages: str, charts: Sequence[Raster | None]
 ) -> bytes:
     """Return the report as DOCX, with the same bytes for the same report.
 
-    charts holds the drawings of each section by its name; a section without one is told by its
-    tables alone.
+    pages is the report as HTML for the PDF: its sections are taken over one by one, so that both
+    say the same. charts holds the drawing of each of its charts, or None where there is none.
     """
-    from gemba.report.docx.sections import SECTIONS
+    from gemba.report.docx.sections import sections
     from gemba.report.docx.writer import Writer
 
-    writer = Writer(report, pictures, charts)
-    for section in SECTIONS:
-        section(writer)
+    writer = Writer(report, pictures)
+    sections(writer, pages, charts)
     return writer.bytes()

@@ -123,6 +123,7 @@ def table(
     style: str = "GembaTable",
     language: str = "",
     room: float = 170,
+    text: str = "TableText",
 ) -> Any:
     """Return a table over the whole width; its head, where it has one, repeats on each page."""
     widths = _widths(columns, room)
@@ -140,7 +141,7 @@ def table(
                  for column, width in zip(columns, widths, strict=True))  # fmt: skip
         made.append(node("tr", marks, *cells))
     for row in rows:
-        cells = (_cell(words, column, width, "TableText", language)
+        cells = (_cell(words, column, width, text, language)
                  for words, column, width in zip(row, columns, widths, strict=True))  # fmt: skip
         made.append(node("tr", node("trPr", node("cantSplit")), *cells))
     return made

@@ -1,26 +1,17 @@
-"""The findings with their arithmetic and proof, and the plan."""
+"""The findings with their arithmetic, their proof, and what their owners say."""
 
 from typing import Any
 
-from gemba.report.build.words import listed, number, plural
+from gemba.report.build.words import grouped, listed, number, plural
+from gemba.report.docx.blocks import Blocks
 from gemba.report.docx.elements import Cell, Column
 from gemba.report.docx.pieces import Piece, Words, band, quiet, said, strong
 from gemba.report.docx.writer import Writer
-from gemba.report.html import FIGURES, QUOTES
-from gemba.report.model import Action, FindingSheet, Shot
-
-_GROUPS = (
-    ("quick win", "Quick wins", "Worth it, and done in days"),
-    ("project", "Projects", "Worth it, and takes longer"),
-    ("fill-in", "Fill-ins", "Less urgent, but quick"),
-    ("park", "Parked", "Less urgent, and slow"),
-    ("", "Not estimated", "Effort not estimated yet"),
-)
-_PLAN = (Column("Rank", 12), Column("Finding", 48), Column("Action"), Column("Owner", 24),
-         Column("Effort", 19), Column("Priority", 28, right=True))  # fmt: skip
+from gemba.report.html import DETAILED, FIGURES, QUOTES
+from gemba.report.model import FindingSheet, ReplyLine, Shot, StakeLine
 
 
-def findings(page: Writer) -> None:
+def findings(page: Writer, _: Blocks, __: Any) -> None:
     """Write every finding in the order of its priority."""
     found = page.report.findings
     page.text(plural(len(found), "finding"), "Eyebrow", new_page=True)
@@ -28,16 +19,40 @@ def findings(page: Writer) -> None:
     page.heading(name, key="findings", listed=name)
     page.text(
         "What stood in the customer's way, what it cost, how sure we are, and who mends it. The"
-        " number is a priority from 0 to 100; its arithmetic stands under each finding.",
+        " number is a priority from 0 to 100; its arithmetic stands under each finding."
+        + _and_more(len(found)),
         "Lead",
     )
-    for sheet in found:
+    for sheet in found[:DETAILED]:
         _finding(page, sheet)
+    if len(found) > DETAILED:
+        page.heading("Findings in a list", 2)
+        page.table(_LISTED, map(_listed, found[DETAILED:]))
     if not found:
         page.text("No barrier was recorded.")
     if page.report.dropped:
         page.heading("Dropped at review", 2)
         page.facts(page.report.dropped, 60)
+
+
+def _and_more(count: int) -> str:
+    if count <= DETAILED:
+        return ""
+    more = count - DETAILED
+    return f" The first {DETAILED} are told in full, the other {more} are listed after them."
+
+
+_LISTED = (Column("Rank", 12), Column("Finding"), Column("Action", 50), Column("Owner", 24),
+           Column("Priority", 28, right=True))  # fmt: skip
+
+
+def _listed(sheet: FindingSheet) -> tuple[Words, ...]:
+    about = f" {sheet.id} · {listed(sheet.channels)} · met in {sheet.seen_words}"
+    span = f" ({sheet.low:.0f}-{sheet.high:.0f})"
+    return (
+        str(sheet.rank), [said(sheet.title, "Strong"), quiet(about)], said(sheet.action),
+        said(sheet.owner), [number(sheet.score) + span, "\n", band(sheet.band)],
+    )  # fmt: skip
 
 
 def _finding(page: Writer, sheet: FindingSheet) -> None:
@@ -50,7 +65,7 @@ def _finding(page: Writer, sheet: FindingSheet) -> None:
     )  # fmt: skip
     page.text(
         [quiet(f"{sheet.id} · {listed(sheet.channels)} · step "),
-         Piece(listed(sheet.steps), "Quiet", said=True)],
+         Piece(listed(sheet.steps), "Quiet", said=True), _stance(sheet.stance)],
         "FindingHead",
     )  # fmt: skip
     for quote in sheet.quotes[:QUOTES]:
@@ -61,6 +76,10 @@ def _finding(page: Writer, sheet: FindingSheet) -> None:
                   " channel.", "Cite")  # fmt: skip
     _shots(page, sheet)
     _do(page, sheet)
+    for stake in sheet.stakes:
+        page.text(_stake(stake), "FindingText")
+    for reply in sheet.replies:
+        page.text(_reply(reply), "FindingText")
     _why(page, sheet)
 
 
@@ -85,8 +104,8 @@ def _shot(page: Writer, shot: Shot, width: float) -> list[Any]:
         fitted = min(width, high * picture.width / picture.height)
         top = page.drawing(picture.path, shot.alt, fitted, "Figure")
     else:
-        why = picture.why if picture else shot.state
-        top = page.block(quiet(f"{shot.evidence} is not shown: {why}."), "TableText")
+        why = f"{shot.evidence} is not shown: {picture.why if picture else shot.state}."
+        top = page.block(said(shot.text) if shot.text else quiet(why), "TableText")
     name = Piece(shot.evidence, "Strong", link=shot.evidence)
     return [top, page.block([name, " ", said(shot.caption)], "Caption")]
 
@@ -102,6 +121,28 @@ def _do(page: Writer, sheet: FindingSheet) -> None:
     )  # fmt: skip
 
 
+def _stake(stake: StakeLine) -> Words:
+    amount = f"At risk: {grouped(stake.amount)} "
+    return [strong(amount), said(stake.unit, "Strong"), ". Assumption: ", said(stake.assumption)]
+
+
+def _reply(reply: ReplyLine) -> Words:
+    when = f", {reply.when}" if reply.when else ""
+    return [
+        Piece(reply.stance, STANCES.get(reply.stance, "")),
+        strong(f" Reply of {reply.by}{when}: "),
+        said(reply.reason or "no reason given"),
+    ]
+
+
+def _stance(stance: str) -> Piece:
+    return Piece(f" · {stance}" if stance else "", STANCES.get(stance, ""))
+
+
+STANCES = {"disputed": "Bad", "accepted": "Good", "corrected": "Plan"}
+"""How an owner's answer to a finding looks."""
+
+
 def _why(page: Writer, sheet: FindingSheet) -> None:
     gate = f" Gate: {sheet.gate_words}." if sheet.gate_words else ""
     rank = sheet.rank_words.capitalize()
@@ -112,26 +153,4 @@ def _why(page: Writer, sheet: FindingSheet) -> None:
          f" Importance {sheet.importance_sentence}.{gate} {rank}. Status: {sheet.status}.",
          said(f" {sheet.note}" if sheet.note else "")],
         "FindingText",
-    )  # fmt: skip
-
-
-def plan(page: Writer) -> None:
-    """Write the quick wins and the plan."""
-    page.text("Effort never enters the priority; it sorts the work", "Eyebrow", new_page=True)
-    page.heading("Quick wins and plan", key="plan", listed="Quick wins and plan")
-    for quadrant, name, lead in _GROUPS:
-        acts = [act for act in page.report.plan if act.quadrant == quadrant]
-        if acts:
-            page.heading(name, 2)
-            page.text(f"{lead}.", "Small")
-            page.table(_PLAN, map(_act, acts))
-    if not page.report.plan:
-        page.text("There is nothing to mend.")
-
-
-def _act(act: Action) -> tuple[Words, ...]:
-    return (
-        Piece(str(act.rank), "Rank", link=act.finding), said(act.title, "Strong"),
-        said(act.action), said(act.owner), act.effort,
-        [strong(f"{number(act.score)}  "), band(act.band, "\n")],
     )  # fmt: skip

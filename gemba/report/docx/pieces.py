@@ -66,6 +66,11 @@ _BANDS = {"act now": "Bad", "plan": "Plan", "when convenient": "Later", "log": "
 _BOXES = {"act now": "■■■■", "plan": "■■■□", "when convenient": "■■□□", "log": "■□□□"}
 
 
-def band(word: str, between: str = " ") -> Piece:
+BANDS = {"act now": "Bad", "plan": "Plan", "when convenient": "Later", "log": "Quiet"}
+"""The look of a band's word."""
+_BOXES = {"act now": "■■■■", "plan": "■■■□", "when convenient": "■■□□", "log": "■□□□"}
+
+
+def band(word: str) -> Piece:
     """Return a band as its boxes and its word."""
-    return Piece(f"{_BOXES.get(word, '')}{between}{word}".strip(), _BANDS.get(word, ""))
+    return Piece(f"{_BOXES.get(word, '')} {word}".strip(), BANDS.get(word, ""))

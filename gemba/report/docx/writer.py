@@ -22,21 +22,16 @@ ROOM = 170.0
 class Writer:
     """A DOCX that grows from the top to the bottom."""
 
-    def __init__(
-        self,
-        report: Report,
-        pictures: Mapping[str, Picture],
-        charts: Mapping[str, Sequence[Raster]],
-    ) -> None:
+    def __init__(self, report: Report, pictures: Mapping[str, Picture]) -> None:
         """Begin an empty document in the report's look."""
-        self.report, self.pictures, self.charts = report, pictures, charts
+        self.report, self.pictures = report, pictures
         self._document = blank(report)
         self._end = self._document.element.body.sectPr
         english = report.language.split("-")[0].lower() == "en"
         self._language = "" if english else report.language
         self._bookmarks: set[str] = set()
         self._drawn = 0
-        self._contents: list[tuple[str, str]] = []
+        self.listed: list[tuple[str, str]] = []
         self._contents_at: Any = None
 
     def heading(
@@ -46,7 +41,7 @@ class Writer:
         """Add a heading; key names it for links, listed is its line in the contents."""
         self.text(words, style or f"Heading{level}", key=key, new_page=new_page)
         if listed:
-            self._contents.append((clean(listed), key))
+            self.listed.append((clean(listed), key))
 
     def text(self, words: Words, style: str = "", *, key: str = "", new_page: bool = False) -> None:
         """Add a paragraph."""
@@ -60,11 +55,17 @@ class Writer:
             self.text(line, style)
 
     def table(
-        self, columns: Sequence[Column], rows: Iterable[Sequence[Words | Cell]], style: str = "",
-    ) -> None:  # fmt: skip
-        """Add a table."""
-        made = table(columns, rows, style=style or "GembaTable", language=self._language)
-        self._add(made)
+        self,
+        columns: Sequence[Column],
+        rows: Iterable[Sequence[Words | Cell]],
+        style: str = "GembaTable",
+        text: str = "TableText",
+    ) -> None:
+        """Add a table; what introduces it stays on its page."""
+        before = self._end.getprevious()
+        if before is not None and before.tag.endswith("}p"):
+            before.get_or_add_pPr().get_or_add_keepNext()
+        self._add(table(columns, rows, style=style, language=self._language, text=text))
 
     def facts(self, facts: Iterable[Fact], width: float = 34) -> None:
         """Add labels and their texts side by side."""
@@ -72,12 +73,13 @@ class Writer:
         if rows:
             self.table((Column("", width), Column("")), rows)
 
-    def chart(self, section: str, number: int = 0) -> None:
-        """Add a section's drawing, where there is one; what it shows is its alternative text."""
-        found = self.charts.get(section, ())
-        if number < len(found):
-            chart = found[number]
-            self._add(self.drawing(chart.png, chart.alt, chart.width, "Figure"))
+    def chart(self, chart: Raster) -> None:
+        """Add a drawing; what it shows is its alternative text."""
+        self._add(self.drawn(chart))
+
+    def drawn(self, chart: Raster, style: str = "Figure") -> Any:
+        """Return a drawing as a paragraph."""
+        return self.drawing(chart.png, chart.alt, chart.width, style)
 
     def drawing(self, source: Any, alt: str, width: float, style: str = "") -> Any:
         """Return a paragraph with a picture of this width in mm; source is bytes or a path."""
@@ -123,11 +125,11 @@ class Writer:
     def _fill_contents(self) -> None:
         """Write the contents as a field without page numbers: it is right before it is updated."""
         place = self._contents_at
-        if place is None or not self._contents:
+        if place is None or not self.listed:
             return
         begin = field('TOC \\o "1-1" \\n \\h \\z \\u', "")
         opening, closing = begin[:3], begin[-1:]
-        for number, (text, key) in enumerate(self._contents):
+        for number, (text, key) in enumerate(self.listed):
             entry = paragraph(Piece(text, link=key), "TOC1", before=opening if not number else ())
             place.addprevious(entry)
         entry.extend(closing)

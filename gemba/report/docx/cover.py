@@ -1,0 +1,43 @@
+"""Page 1: the question, the mission, the scope, and what was not looked at."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from gemba.report.docx.blocks import Blocks
+from gemba.report.docx.elements import Cell, Column
+from gemba.report.docx.pieces import quiet, said
+from gemba.report.docx.writer import ROOM, Writer
+from gemba.report.model import Fact
+
+
+def cover(page: Writer, pages: Blocks, section: Any) -> None:
+    """Write page 1."""
+    report = page.report
+    blocks = [
+        page.block("Gemba walk report", "CoverMark"),
+        page.block(said(report.title), "Title"),
+        page.block([said(report.cover.journey), f" · as of {report.as_of}"], "Subtitle"),
+    ]
+    if report.notice:
+        blocks.append(page.block(report.notice, "CoverNotice"))
+    drawn = (pages.charts.get(svg) for svg in section.iter("svg"))
+    blocks += [page.drawing(c.png, c.alt, 155) for c in drawn if c is not None]
+    page.table([Column("", ROOM)], [[Cell(fill="0F3540", blocks=blocks)]], "GembaCover")
+    halves = [
+        Cell(blocks=_half(page, name, facts))
+        for name, facts in (("Mission", report.cover.mission), ("Scope", report.cover.scope))
+    ]
+    page.table((Column("", ROOM / 2), Column("", ROOM / 2)), [halves], "GembaPlain")
+    page.heading("What was not looked at", 2)
+    page.bullets(map(said, report.cover.not_looked_at), "Unseen")
+    page.text(
+        f"Checklist {report.checklist_hash[:12]} · {report.profile} copy · Gemba {report.version}."
+        " For improving the service, not for judging persons.",
+        "Small",
+    )
+
+
+def _half(page: Writer, name: str, facts: Sequence[Fact]) -> list[Any]:
+    """A heading and its facts, a line each."""
+    lines = [page.block([quiet(f"{fact.label}\t"), said(fact.text)], "Fact") for fact in facts]
+    return [page.block(name, "Heading2"), *(lines or [page.block("Not said.", "Fact")])]
