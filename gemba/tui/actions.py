@@ -74,6 +74,30 @@ WALK: tuple[Act, ...] = (
     Act("help", ("question_mark",), "help", "Show the keys of this screen.", "More", bar=1),
 )  # fmt: skip
 
+PREVIEW: tuple[Act, ...] = (
+    *(act for act in WALK if act.id in ("not_applicable", "not_observed", "declined", "next",
+                                        "back", "jump")),
+    Act("channel", ("c",), "channel", "See it in another channel.", "More", bar=6),
+    Act("language", ("g",), "language", "See it in another language.", "More", bar=8),
+    Act("findings", ("l",), "findings", "Go to what the linter finds.", "More", bar=4),
+    Act("reload", ("r",), "read again", "Read the file again, after it was changed.", "More",
+        bar=10),
+    Act("guide", ("h",), "guidance", "What to look for at this step.", "More", bar=9),
+    Act("close", ("escape",), "close", "Back to the checklists.", "More", bar=2),
+    Act("help", ("question_mark",), "help", "Show the keys of this screen.", "More", bar=1),
+)  # fmt: skip
+"""What can be done on a preview: answered and moved as on a walk, marked and kept nothing."""
+
+SHELF: tuple[Act, ...] = (
+    Act("preview", ("enter",), "preview", "See the walk as the auditor will see it.", "More",
+        bar=2),
+    Act("begin", ("n",), "new audit", "Begin an audit with this checklist.", "More", bar=3),
+    Act("reload", ("r",), "read again", "Read the folders again.", "More", bar=6),
+    Act("close", ("escape",), "home", "Back home.", "More", bar=4),
+    Act("help", ("question_mark",), "help", "Show the keys of this screen.", "More", bar=1),
+)  # fmt: skip
+"""What can be done with the checklists on the shelf."""
+
 BY_KEY: dict[str, Act] = {key: act for act in WALK for key in act.keys}
 TWINS: dict[str, Act] = {act.twin: act for act in WALK if act.twin}
 GROUPS: tuple[Group, ...] = ("Answer", "Move", "Mark", "More")

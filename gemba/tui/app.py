@@ -19,6 +19,7 @@ from gemba.journey.route import parked_visits
 from gemba.journey.starting import CannotStart, Setting, check_setting
 from gemba.journey.walking import Refused, Walking
 from gemba.store import StoreError
+from gemba.target import newer_words
 from gemba.tui.actions import WALK
 from gemba.tui.keeper import Keeper
 from gemba.tui.keyed import WIDE
@@ -131,6 +132,12 @@ class GembaApp(App[None]):
 
         await self._show(HomeScreen())
 
+    async def open_checklists(self) -> None:
+        """Show every checklist, to look through and to preview."""
+        from gemba.tui.screens.checklists import ChecklistsScreen
+
+        await self._show(ChecklistsScreen())
+
     async def open_audit(self, folder: Path) -> None:
         """Open an audit and show it."""
         try:
@@ -163,6 +170,13 @@ class GembaApp(App[None]):
         walking = await self.keeper.run(self._take_up if due else self._walking, walk)
         opens = {"quick": self.open_quick, "review": self.open_review}
         await opens.get(walking.place.screen, self.open_walk)(walking)
+        self.run_worker(self._tell_of_newer(walking), exit_on_error=False)
+
+    async def _tell_of_newer(self, walking: Walking) -> None:
+        """Say where the catalogue has a newer version of the walk's checklist."""
+        folder = self.keeper.workspace.folder
+        if words := await asyncio.to_thread(newer_words, folder, walking.checklist):
+            self.say(words)
 
     def _walking(self, walk: str) -> Walking:
         workspace = self.keeper.workspace
@@ -303,10 +317,11 @@ class GembaApp(App[None]):
         yield from super().get_system_commands(screen)
         yield SystemCommand("Light or dark", "Switch between a light and a dark theme", self._theme)
         yield SystemCommand("Home", "All audits, walks and checklists", self._home)
+        yield SystemCommand("Checklists", "Look through them, preview their walks", self._shelf)
         do = getattr(screen, "do", None)
         if do is None:
             return
-        for act in WALK:
+        for act in getattr(screen, "ACTS", WALK):
             key = f" ({act.key_words})" if act.key_words else ""
             yield SystemCommand(
                 f"{act.label.capitalize()}{key}", act.help, self._caller(do, act.id)
@@ -320,6 +335,9 @@ class GembaApp(App[None]):
 
     def _home(self) -> None:
         self.call_later(self.open_home)
+
+    def _shelf(self) -> None:
+        self.call_later(self.open_checklists)
 
     def _theme(self) -> None:
         dark = self.theme == "textual-dark"

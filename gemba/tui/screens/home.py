@@ -44,7 +44,8 @@ Ctrl+Q     leave; there is nothing to save
 Due today: parked steps whose date has come. Opening one takes the step up.
 Continue: unfinished walks; each opens at the question where it stood.
 Audits: everything of one audit: its walks, findings and report.
-Begin: makes a new audit with a checklist, then shows the mission card."""
+Begin: makes a new audit with a checklist, then shows the mission card.
+Checklists: what each holds, a preview of its walk, and what the linter finds."""
     app: "GembaApp"
 
     def __init__(self) -> None:
@@ -81,6 +82,8 @@ Begin: makes a new audit with a checklist, then shows the mission card."""
         self._section(rows, "Continue a walk", [self._walk_entry(line, w) for line, w in running])
         self._section(rows, "Audits", [self._audit_entry(line) for line in found])
         self._section(rows, "Begin a new audit with", self._checklist_entries())
+        shelf = Entry("Look through all checklists, preview a walk", self.app.open_checklists)
+        self._section(rows, "Checklists", [shelf])
         entries = self.query_one("#entries", OptionList)
         entries.set_options(rows)
         entries.highlighted = next((i for i, e in enumerate(self._entries) if e), None)

@@ -18,7 +18,7 @@ from gemba.journey.records import Mark
 from gemba.journey.standing import WHY
 from gemba.journey.walking import Refused, Walking
 from gemba.store import NotSaved, StoreError
-from gemba.tui.actions import BY_KEY, TWINS, WALK
+from gemba.tui.actions import BY_KEY, TWINS, WALK, Act
 from gemba.tui.keyed import WIDE
 from gemba.tui.screens.walk_acts import WalkActs
 from gemba.tui.text import plain
@@ -37,6 +37,7 @@ _STATUSES = {"not_applicable", "not_observed", "declined"}
 class WalkScreen(WalkActs):
     """One question at a time, with the journey rail and the marks beside it where there is room."""
 
+    ACTS: tuple[Act, ...] = WALK
     app: "GembaApp"
 
     def __init__(self, walking: Walking) -> None:
@@ -193,10 +194,14 @@ class WalkScreen(WalkActs):
             self._drafting.stop()
         if view.screen == "review" and self.app.screen is self:
             self.draw(view)
-            await self.app.open_review(self.walking)
+            await self.after_last()
             return result
         self.draw(view, panel=panel)
         return result
+
+    async def after_last(self) -> None:
+        """Go on to the review once nothing is left to ask."""
+        await self.app.open_review(self.walking)
 
     @on(AskPanel.Picked)
     async def _picked(self, event: AskPanel.Picked) -> None:
