@@ -11,6 +11,7 @@ from markupsafe import Markup
 from gemba.report import fonts
 from gemba.report.build import words
 from gemba.report.charts import bars, effort, journey, paths, scatter, small, survival
+from gemba.report.charts import compared as sides
 from gemba.report.model import Report
 from gemba.report.pictures import Picture
 from gemba.report.text import finalize
@@ -45,6 +46,7 @@ def _environment() -> Environment:
         figures=FIGURES, quotes=QUOTES, detailed=DETAILED, notes=NOTES,
         times=TIMES, gallery=GALLERY,
     )  # fmt: skip
+    environment.globals.update(sides=sides, curve_lines=sides.lines)
     return environment
 
 
@@ -69,7 +71,7 @@ def render_html(report: Report, pictures: Mapping[str, Picture], *, paged: bool 
 
 def _style(paged: bool) -> str:
     folder = files("gemba.report") / "templates"
-    names = ("style.css",) if paged else ("style.css", "screen.css")
+    names = ("style.css", "compare.css") if paged else ("style.css", "compare.css", "screen.css")
     found = "\n".join((folder / name).read_text(encoding="utf-8") for name in names)
     return found.replace("@@stack@@", fonts.STACK)
 

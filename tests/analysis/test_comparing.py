@@ -141,11 +141,13 @@ def test_steps_that_are_aligned_are_one_need(made: Sample) -> None:
 def test_a_walk_belongs_to_the_channel_it_began_in_and_says_where_it_went(made: Sample) -> None:
     walk(made, "store", "order")
     forced = walk(made, "phone", "find")
-    forced.step("order", delivered=2, channel="store")
+    forced.step("order", delivered=9, channel="store")
+    walk(made, "online").step("order", delivered=3)
     found = compare(made.audit())
     row = next(row for row in found.rows if row.key == "order")
-    assert row.cell("phone").value("delivered") == 2
+    assert row.cell("phone").value("delivered") == 9
     assert found.moved == {"phone": (5,)}
+    assert row.ahead == ("store",), "what the store did is no lead of the phone"
 
 
 @pytest.mark.parametrize(
@@ -292,9 +294,9 @@ def test_barriers_of_one_channel_are_told_from_those_of_all(made: Sample) -> Non
 
 def test_one_walk_is_called_one_walk_and_gets_no_percentage(whole: Comparison) -> None:
     words = " ".join([verdict(whole), claim(whole), *(going(whole, t) for t in whole.curves)])
-    assert "One walk in each of 3" in words
+    assert "One walk for each channel" in words
     assert "%" not in words
-    assert "Online lost its customer at step 5, Order it" in verdict(whole)
+    assert "Online lost its customer at step 5 (Order it)" in verdict(whole)
 
 
 def test_the_sentence_names_who_is_ahead_for_what(whole: Comparison) -> None:

@@ -30,7 +30,7 @@ def test_the_verdict_comes_first_and_every_step_stands_side_by_side(compared: Ru
     assert order[head.index("Online") :].split()[0] == "2.0"
     assert order[head.index("Store") :].split()[0] == "8.0*"
     assert "not offered" in done.out
-    assert "One walk in each of 3" in done.out
+    assert "One walk for each channel" in done.out
     assert "%" not in done.out
 
 

@@ -1,5 +1,6 @@
 """What a reader must know before believing a comparison: what differs besides what is compared."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -47,9 +48,12 @@ def confounds(audit: Audit, frame: Frame) -> tuple[Confound, ...]:
 def _order(frame: Frame) -> tuple[Confound, ...]:
     """One walker who walks one group after the other has learned something by then."""
     walkers = [{w.auditor.strip() for w in group.walks} - {""} for group in frame.groups]
-    if not any(a & b for i, a in enumerate(walkers) for b in walkers[i + 1 :]):
+    counts = Counter(walker for each in walkers for walker in each)
+    again = {walker for walker, count in counts.items() if count > 1}
+    both = [g for g, each in zip(frame.groups, walkers, strict=True) if each & again]
+    if not both:
         return ()
-    first = sorted(frame.groups, key=lambda group: group.walks[0].started)
+    first = sorted(both, key=lambda group: group.walks[0].started)
     return (Confound("order", tuple((group.key, ()) for group in first)),)
 
 

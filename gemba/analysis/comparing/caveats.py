@@ -92,7 +92,7 @@ def _moved(found: "Comparison", audit: Audit) -> Iterator[str]:
         title = found.title(group)
         yield (
             f"{title} had to go on in {names} at {steps(places)}: what stands under {title} there"
-            f" is what a customer got who began with it."
+            " is what a customer got who began with it, and no lead of its own."
         )
 
 

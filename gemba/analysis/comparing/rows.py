@@ -7,7 +7,7 @@ from typing import Literal
 from gemba.analysis._checks import dusted
 from gemba.analysis.comparing.aligned import aligned
 from gemba.analysis.comparing.cells import Cell, passage
-from gemba.analysis.comparing.frame import Frame, title_of
+from gemba.analysis.comparing.frame import By, Frame, title_of
 from gemba.analysis.comparing.shared import Uncompared, shared
 from gemba.analysis.route import journey
 from gemba.analysis.steps import StepReading, readings
@@ -25,7 +25,7 @@ class Row:
 
     `measure` is what the groups are compared by here: the rating where most have it, else the
     checklist score; None where no two have the same. `ahead` are the groups with the highest
-    value: one is ahead, several are level.
+    value of those made in their own channel: one is ahead, several are level.
     """
 
     key: str
@@ -98,7 +98,8 @@ def _row(
     return Row(
         key=step.id, number=number, title=f"{step.title}{place}", part=phase.part,
         phase=phase.title, channel=channel, moment_of_truth=step.moment_of_truth,
-        cells=tuple(cells), measure=measure, ahead=_ahead(cells, measure), left_out=common.left_out,
+        cells=tuple(cells), measure=measure, ahead=_ahead(cells, measure, frame.by),
+        left_out=common.left_out,
         shared=len(common.keys),
     )  # fmt: skip
 
@@ -115,9 +116,13 @@ def _measure(cells: Sequence[Cell]) -> Level | None:
     return best if counts[best] > 1 else None
 
 
-def _ahead(cells: Sequence[Cell], measure: Level | None) -> tuple[str, ...]:
+def _ahead(cells: Sequence[Cell], measure: Level | None, by: By) -> tuple[str, ...]:
+    """A channel leads by what it did itself, not by a step that its walks made in another."""
     if measure is None:
         return ()
-    known = {c.group: dusted(v) for c in cells if (v := c.value(measure)) is not None}
+    own = [c for c in cells if by != "channel" or c.group in c.channels]
+    known = {c.group: dusted(v) for c in own if (v := c.value(measure)) is not None}
+    if len(known) < 2:
+        return ()
     most = max(known.values())
     return tuple(group for group, value in known.items() if value == most)

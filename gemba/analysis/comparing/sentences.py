@@ -59,8 +59,8 @@ def claim(found: "Comparison") -> str:
     counts = {len(group.walks) for group in found.groups}
     if counts == {1}:
         return (
-            f"One walk in each of {len(found.groups)}: facts about these walks. No share of"
-            " customers follows from them, and none is named."
+            f"One walk for each {found.by}: these are facts about {len(found.groups)} walks. No"
+            " share of customers follows from them, and none is named."
         )
     walks = ", ".join(
         f"{g.title} {len(g.walks)} {'walk' if len(g.walks) == 1 else 'walks'}" for g in found.groups
@@ -85,9 +85,35 @@ def difference(found: "Comparison", pair: Pair, one: Difference) -> str:
     if one.adjusted is not None:
         tests += f", {written(one.adjusted).removeprefix('p = ')} after Holm over all pairs"
     typical = _typical(one, first, second)
-    strict = one.p if one.adjusted is None else one.adjusted
-    reading = "chance alone could do this" if strict >= 0.05 else "more than chance would give"
-    return f"{shown}; {typical}{tests}: {reading}."
+    told = "chance alone could do this" if _strict(one) >= 0.05 else "more than chance would give"
+    return f"{shown}; {typical}{tests}: {told}."
+
+
+def reading(found: "Comparison") -> str:
+    """Return in words which of all differences are more than chance would give."""
+    every = [(pair, one) for pair in found.pairs for one in pair.differences]
+    tested = [(pair, one) for pair, one in every if one.p is not None]
+    sure = [_sure(found, pair, one) for pair, one in tested if _strict(one) < 0.05]
+    if not every:
+        return "Nothing can be compared yet."
+    if not tested:
+        return f"No comparison has {FEWEST} that differ, so nothing is tested: counts only."
+    those = f"Of {len(every)} comparisons {len(tested)} could be tested; "
+    if not sure:
+        return f"{those}chance alone could give every one of these differences."
+    left = "the others could be chance" if len(tested) > len(sure) else "none could well be chance"
+    return f"{those}more than chance would give: {'; '.join(sure)}; {left}."
+
+
+def _strict(one: Difference) -> float:
+    p = one.p if one.adjusted is None else one.adjusted
+    return 1.0 if p is None else p
+
+
+def _sure(found: "Comparison", pair: Pair, one: Difference) -> str:
+    first, second = found.title(pair.first), found.title(pair.second)
+    better, worse = (first, second) if one.wins >= one.losses else (second, first)
+    return f"{LABELS[one.measure].lower()}, {better} before {worse} ({written(_strict(one))})"
 
 
 def lost_at(found: "Comparison", table: ContinueTable) -> tuple[int, str] | None:
@@ -110,7 +136,7 @@ def going(found: "Comparison", table: ContinueTable) -> str:
     place = lost_at(found, table)
     if place is None:
         return "would have gone on at every step walked"
-    where = f"step {place[0]}, {place[1]}"
+    where = f"step {place[0]} ({place[1]})"
     if walks == 1:
         return f"would have left at {where}"
     return f"{len(table.leavers)} of {walks} walks would have left, most at {where}"
@@ -202,7 +228,7 @@ def _lost(found: "Comparison") -> str:
             if len(table.walks) == 1
             else f"{len(table.leavers)} of {len(table.walks)} customers"
         )
-        words.append(f"{title} lost {count} at step {place[0]}, {place[1]}")
+        words.append(f"{title} lost {count} at step {place[0]} ({place[1]})")
     return joined(words) + (f", and {len(lost) - 3} more" if len(lost) > 3 else "")
 
 

@@ -21,6 +21,7 @@ from gemba.report.build import (
     walked,
     work,
 )
+from gemba.report.build.compared import compared
 from gemba.report.build.levels import care, disagreement_rows, level_lines
 from gemba.report.build.manual import manuals
 from gemba.report.build.names import Names
@@ -99,6 +100,7 @@ def build(
         handoff_pairs=work.handoff_pairs(names, rated, by_finding),
         owners=work.owner_plans(pages, actions),
         manuals=manuals(audit),
+        compared=compared(names),
     )
 
 

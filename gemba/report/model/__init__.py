@@ -17,6 +17,7 @@ from gemba.report.model.charted import (
     Strip,
     StripMark,
 )
+from gemba.report.model.compared import Compared
 from gemba.report.model.findings import FindingSheet, Quote, ReplyLine, Shot, StakeLine
 from gemba.report.model.front import (
     Action,
@@ -70,6 +71,7 @@ __all__ = [
     "CareRow",
     "CareValue",
     "Cell",
+    "Compared",
     "ContinueBlock",
     "ContinueLine",
     "Cover",
@@ -166,3 +168,4 @@ class Report:
     handoff_pairs: tuple[HandoffPair, ...] = ()
     owners: tuple[OwnerPlan, ...] = ()
     manuals: tuple[ManualSheet, ...] = ()
+    compared: Compared | None = None

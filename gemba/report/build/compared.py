@@ -1,0 +1,340 @@
+"""The two pages that compare channels, or other groups of walks, ready to print."""
+
+from collections.abc import Sequence
+
+from gemba.analysis.comparing import (
+    By,
+    CannotCompare,
+    Cell,
+    Comparison,
+    Pair,
+    Row,
+    Scorecard,
+    compare,
+)
+from gemba.analysis.comparing.caveats import caveats
+from gemba.analysis.comparing.differences import level_values
+from gemba.analysis.comparing.frame import value_of
+from gemba.analysis.comparing.sentences import (
+    LABELS,
+    claim,
+    for_what,
+    going,
+    lost_at,
+    reading,
+    verdict,
+)
+from gemba.analysis.continue_table import ContinueTable
+from gemba.analysis.pairs import written
+from gemba.journey.barriers import barrier_name
+from gemba.journey.records import Handoff
+from gemba.report.build.compared_fit import fitted, more_of
+from gemba.report.build.names import Names
+from gemba.report.build.words import GOING_ON, listed, number, plural, seconds
+from gemba.report.model import Fact
+from gemba.report.model.compared import (
+    Compared,
+    ComparedCell,
+    ComparedCurve,
+    ComparedRow,
+    CurvePoint,
+    OwnBarriers,
+    PairColumn,
+    PartLine,
+    ScoreLine,
+)
+
+PAIRS, OWN, SHARED = 6, 3, 4
+"""How many pairs, own and shared barriers two pages hold."""
+_HEADINGS: dict[By, str] = {
+    "channel": "Which channel for what", "company": "Which company does it better",
+    "site": "Site against site", "wave": "Wave against wave",
+    "segment": "Segment against segment", "auditor": "Walker against walker",
+}  # fmt: skip
+_KINDS = {"delivered": "rated", "score": "checklist"}
+
+
+def compared(names: Names, by: By = "channel") -> Compared | None:
+    """Return the comparison's pages, None where fewer than two groups can be compared."""
+    try:
+        found = compare(names.audit, by, titles=_titles(names, by))
+    except CannotCompare:
+        return None
+    return fitted(_pages(names, found), _ranked(found.rows))
+
+
+def _pages(names: Names, found: Comparison) -> Compared:
+    columns = _pairs(found)
+    return Compared(
+        by=found.by,
+        heading=_HEADINGS[found.by],
+        groups=tuple(group.title for group in found.groups),
+        walks=tuple(len(group.walks) for group in found.groups),
+        verdict=verdict(found),
+        for_what=tuple(_part(*line) for line in for_what(found)),
+        claim=claim(found),
+        scorecard=tuple(_scorecard(found)),
+        common=found.scores.rows,
+        rows=tuple(_row(names, row) for row in found.rows),
+        steps=len(names.steps),
+        curves=tuple(_curve(found, table) for table in found.curves),
+        curve_sentence=" ".join(
+            f"{found.title(table.channel)}: {going(found, table)}." for table in found.curves
+        ),
+        pairs=columns[:PAIRS],
+        more_pairs=max(0, len(columns) - PAIRS),
+        reading=reading(found),
+        times=tuple(_times(found)),
+        barriers=tuple(_own(found, group.key) for group in found.groups),
+        everywhere=tuple(
+            f"{barrier_name(entry.code)} at step {entry.number}"
+            for entry in found.barriers.everywhere[:SHARED]
+        ),
+        handoffs=tuple(_handoff(names, found, *entry) for entry in found.handoffs),
+        caveats=tuple(caveats(found, names.audit, who=names.profile == "internal")),
+    )
+
+
+def _titles(names: Names, by: By) -> dict[str, str]:
+    """Walkers are named in internal copies only, sites in all but public ones."""
+    hidden = {"auditor": names.profile != "internal", "site": names.profile == "public"}
+    if not hidden.get(by):
+        return {}
+    values = dict.fromkeys(value_of(names.audit, walk, by) for walk in names.audit.walks)
+    word = "Walker" if by == "auditor" else "Site"
+    return {value: f"{word} {place}" for place, value in enumerate(filter(None, values), 1)}
+
+
+def _part(part: str, title: str, count: int, of: int) -> PartLine:
+    steps = plural(of, "step")
+    text = f"ahead at {count} of {steps}" if title else f"over {steps}"
+    return PartLine(part.capitalize(), title, text)
+
+
+def _ranked(rows: Sequence[Row]) -> list[int]:
+    """The rows to keep first: where a customer leaves, moments of truth, the greatest spread."""
+
+    def weight(row: Row) -> tuple[bool, bool, float]:
+        values = [cell.value(row.measure) for cell in row.cells] if row.measure else []
+        known = [value for value in values if value is not None]
+        spread = max(known) - min(known) if len(known) > 1 else 0.0
+        return any(cell.leaves for cell in row.cells), row.moment_of_truth, spread
+
+    return sorted(range(len(rows)), key=lambda place: (weight(rows[place]), -place), reverse=True)
+
+
+def _row(names: Names, row: Row) -> ComparedRow:
+    cells = tuple(_cell(names, row, cell) for cell in row.cells)
+    return ComparedRow(
+        number=row.number,
+        title=row.title,
+        moment_of_truth=row.moment_of_truth,
+        cells=cells,
+        more=tuple(tuple(more_of(cell, len(cells))) for cell in cells),
+    )
+
+
+def _cell(names: Names, row: Row, cell: Cell) -> ComparedCell:
+    value, kind, alike = _value(row, cell)
+    sign = ""
+    if cell.group in row.ahead:
+        sign = "ahead" if row.winner else "level"
+    worst, count, of = cell.going or ("", 0, 0)
+    said = GOING_ON.get(worst, "") + (f" ({count} of {of})" if of > 1 else "")
+    elsewhere = [names.channel(c) for c in cell.channels if c != cell.group]
+    done, known = cell.alone
+    needed = known - done
+    return ComparedCell(
+        state="" if cell.state == "walked" else cell.state,
+        value=value,
+        kind=kind,
+        sign=sign,
+        alike=alike,
+        going=worst,
+        going_words=said,
+        ease=cell.value("ease"),
+        wait=cell.value("wait"),
+        total=cell.value("total"),
+        barriers=_met(cell),
+        help="" if not needed else "needed help" if known == 1 else f"{needed} of {known} helped",
+        elsewhere=listed(elsewhere) if _by_channel(names, cell.group) else "",
+        under_protest=cell.under_protest,
+    )
+
+
+def _by_channel(names: Names, group: str) -> bool:
+    return group in names.channels
+
+
+def _value(row: Row, cell: Cell) -> tuple[float | None, str, bool]:
+    """The value that is compared; else what else is known, which is shown and not compared."""
+    value = cell.value(row.measure) if row.measure else None
+    if row.measure and value is not None:
+        return value, _KINDS[row.measure], True
+    rated = cell.value("delivered")
+    if rated is not None:
+        return rated, "rated", False
+    own = cell.value("own_score")
+    return own, "checklist" if own is not None else "", False
+
+
+def _met(cell: Cell) -> str:
+    if not cell.barriers:
+        return ""
+    if cell.reached == 1:
+        return plural(len(cell.barriers), "barrier")
+    return f"barriers in {cell.met} of {cell.reached} walks"
+
+
+def _scorecard(found: Comparison) -> list[ScoreLine]:
+    """The lines of the scorecard; what has no value in any group is left out."""
+    cards, scores = found.scores.cards, found.scores
+    kept = [c.kept / c.kept_of if c.kept_of else None for c in cards]
+    alone = [c.alone / c.alone_of if c.alone_of else None for c in cards]
+    lines = [
+        _line(f"Delivered most, of {plural(scores.levelled, 'step')}", cards,
+              [float(c.ahead) for c in cards], [f"{c.ahead}" for c in cards]),
+        _line(f"Easiest, of {plural(scores.eased, 'step')} rated for ease", cards,
+              [float(c.ease_ahead) for c in cards], [f"{c.ease_ahead}" for c in cards]),
+        _line("Time in the steps", cards, [c.total for c in cards],
+              [seconds(c.total) for c in cards], low=True),
+        _line("of it waiting", cards, [c.wait for c in cards],
+              [seconds(c.wait) for c in cards], low=True),
+        _line("Steps done without help", cards, alone,
+              [f"{c.alone} of {c.alone_of}" if c.alone_of else "–" for c in cards]),
+        _line("Barriers a walk", cards, [c.barriers for c in cards],
+              [number(c.barriers) for c in cards], low=True),
+        _line("Would have gone on as far as walked", cards, kept,
+              [_kept(c) for c in cards]),
+    ]  # fmt: skip
+    empty = {"0", "–"}
+    return [line for line in lines if not set(line.texts) <= empty]
+
+
+def _kept(card: Scorecard) -> str:
+    return f"{card.kept} of {card.kept_of}" if card.kept_of else "–"
+
+
+def _line(
+    label: str, cards: Sequence[Scorecard], values: Sequence[float | None], texts: Sequence[str],
+    *, low: bool = False,
+) -> ScoreLine:  # fmt: skip
+    known = [round(value, 9) for value in values if value is not None]
+    top = (min(known) if low else max(known)) if known else None
+    several = len(set(known)) > 1 and len(known) == len(cards)
+    best = tuple(several and v is not None and round(v, 9) == top for v in values)
+    return ScoreLine(label, tuple(texts), best)
+
+
+def _times(found: Comparison) -> list[ScoreLine]:
+    cards = found.scores.cards
+    longest = [_longest(found, card.group) for card in cards]
+    return [
+        _lead(found),
+        ScoreLine("Longest wait", tuple(longest), (False,) * len(cards)),
+        ScoreLine("Steps walked, of those offered",
+                  tuple(f"{c.finished} of {c.offered}" for c in cards), (False,) * len(cards)),
+        ScoreLine("Dead ends", tuple(str(c.dead_ends) for c in cards), (False,) * len(cards)),
+    ]  # fmt: skip
+
+
+def _lead(found: Comparison) -> ScoreLine:
+    """Whole walks are ranked only where all are finished: a parked step is still to come."""
+    cards = found.scores.cards
+    open_ones = [any(w.status == "running" for w in group.walks) for group in found.groups]
+    texts = [
+        seconds(card.lead) + (" so far" if running and card.lead is not None else "")
+        for card, running in zip(cards, open_ones, strict=True)
+    ]
+    values = [None if any(open_ones) else card.lead for card in cards]
+    return _line("First start to last end", cards, values, texts, low=True)
+
+
+def _longest(found: Comparison, group: str) -> str:
+    waits = [(v, row.number) for row in found.rows if (v := row.cell(group).value("wait"))]
+    if not waits:
+        return "none"
+    wait, place = max(waits)
+    return f"{seconds(wait)}, step {place}"
+
+
+def _curve(found: Comparison, table: ContinueTable) -> ComparedCurve:
+    walks, place = len(table.walks), lost_at(found, table)
+    last = max((found.numbers.get(row.step.id, 0) for row in table.rows), default=0)
+    label = f"{walks - len(table.leavers)} of {walks} never left"
+    if walks == 1:
+        label = f"left at step {place[0]}" if place else f"went on to step {last}"
+    points = {
+        found.numbers.get(row.step.id, 0): CurvePoint(
+            found.numbers.get(row.step.id, 0), row.at_risk, row.left, row.survival, row.low,
+            row.high,
+        )
+        for row in table.rows
+    }  # fmt: skip
+    return ComparedCurve(
+        group=found.title(table.channel),
+        walks=walks,
+        points=tuple(points[key] for key in sorted(points)),
+        label=label if walks else "not known",
+        sentence=going(found, table),
+        intervals=walks >= 3,
+    )
+
+
+def _pairs(found: Comparison) -> tuple[PairColumn, ...]:
+    """The pairs as columns, those that differ most first where there are too many to print."""
+    made = [_pair(found, pair) for pair in found.pairs]
+    if len(made) <= PAIRS:
+        return tuple(made)
+    return tuple(sorted(made, key=lambda pair: -abs(sum(v or 0 for v in pair.values))))
+
+
+def _pair(found: Comparison, pair: Pair) -> PairColumn:
+    both = [level_values(row, pair.first, pair.second) for row in found.rows]
+    return PairColumn(
+        first=found.title(pair.first),
+        second=found.title(pair.second),
+        unit=pair.unit,
+        values=tuple(None if a is None or b is None else a - b for a, b in both),
+        tests=tuple(
+            Fact(LABELS[one.measure], _test(one.wins, one.losses, one.ties, one.p, one.adjusted))
+            for one in pair.differences
+        ),
+    )
+
+
+def _test(wins: int, losses: int, ties: int, p: float | None, adjusted: float | None) -> str:
+    counts = f"{wins} – {losses} – {ties}"
+    if p is None:
+        return counts
+    holm = "" if adjusted is None else f" ({written(adjusted).removeprefix('p = ')})"
+    return f"{counts}; {written(p)}{holm}"
+
+
+def _own(found: Comparison, group: str) -> OwnBarriers:
+    mine = [entry for entry in found.barriers.alone if entry.group == group]
+    items = tuple(
+        Fact(
+            f"{barrier_name(entry.code)}, step {entry.number}, impact {number(entry.impact)}",
+            entry.barrier.what_happened,
+        )
+        for entry in mine[:OWN]
+    )
+    return OwnBarriers(found.title(group), items, max(0, len(mine) - OWN))
+
+
+def _handoff(names: Names, found: Comparison, group: str, record: Handoff) -> str:
+    before, after = names.step_of(record.from_visit), names.step_of(record.to_visit)
+    here = after or before
+    place = f" at step {names.number(here)} ({names.title(here)})" if here else ""
+    parts = ["forced" if record.forced else ""]
+    if record.given is not None and record.repeated is not None:
+        parts.append(f"{record.repeated} of {record.given} facts asked again")
+    if record.identified_again:
+        parts.append(f"identified {record.identified_again} × again")
+    if record.context_kept:
+        parts.append({"yes": "context kept", "partly": "context partly kept",
+                      "no": "context lost"}[record.context_kept])  # fmt: skip
+    way = f"{names.channel(record.from_channel)} → {names.channel(record.to_channel)}"
+    told = listed(part for part in parts if part) or "nothing more was said"
+    return f"{found.title(group)}: {way}{place}: {told}."
