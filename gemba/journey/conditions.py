@@ -16,7 +16,7 @@ from gemba.journey.answering import shown
 from gemba.journey.audit import Audit
 from gemba.journey.checklist import Step
 from gemba.journey.expressions import Expression, ExpressionError, Outside, Rows, parse
-from gemba.journey.expressions.values import to_number
+from gemba.journey.expressions.values import from_answer, to_number
 from gemba.journey.question import Choice, EvidenceRule, Question
 from gemba.journey.records import Answer, Visit, Walk
 
@@ -71,6 +71,19 @@ class Conditions:
         """Return what an expression works out to; '' where it cannot be."""
         return self._settled(lambda: self._evaluated(expression, this))
 
+    def fault(self, expression: str, this: Any = None) -> str:
+        """Return why an expression cannot be worked out with these answers; '' where it can."""
+        try:
+            read = parse(expression)
+            self._settled(
+                lambda: read.evaluate(
+                    self._read, now=self._moment(), this=_flat(this), outside=self._outside()
+                )
+            )
+        except (ExpressionError, RecursionError) as error:
+            return str(error)
+        return ""
+
     def offered(self, question: Question) -> Any:
         """Return the value that a question has until somebody answers it; '' where it has none."""
         return self._settled(lambda: self._offered(question))
@@ -99,7 +112,7 @@ class Conditions:
         """Return how often a step that repeats is to be walked; None: as often as wanted."""
         if step.repeat is None or step.repeat.count is None:
             return None
-        number = to_number(self.value(step.repeat.count), UTC)
+        number = to_number(from_answer(self.value(step.repeat.count)), UTC)
         return max(0, min(int(number), MOST_REPEATS)) if math.isfinite(number) else 0
 
     def every(self, name: str) -> tuple[Any, ...]:

@@ -6,7 +6,7 @@ from typing import Any
 from gemba.journey.answering import BadAnswer, checked, shown
 from gemba.journey.checklist import Checklist
 from gemba.journey.conditions import Conditions
-from gemba.journey.expressions.values import to_text
+from gemba.journey.expressions.values import from_answer, to_text
 from gemba.journey.question import Question
 
 _PIPED = re.compile(r"\$\{\s*([^{}\n]*?)\s*\}")
@@ -31,7 +31,7 @@ def default_value(question: Question, reading: Conditions) -> Any:
     """Return the value that going on accepts, in the form that is stored; None where none."""
     if question.read_only or question.type in ("calculate", "note"):
         return None
-    text = to_text(reading.offered(question))
+    text = to_text(from_answer(reading.offered(question)))
     try:
         return checked(question, reading.checklist, text) if text else None
     except BadAnswer:
@@ -58,7 +58,7 @@ def _filled(text: str, reading: Conditions) -> str:
 
 
 def _words(question: Question | None, checklist: Checklist, value: Any) -> str:
-    text = to_text(value)
+    text = to_text(from_answer(value))
     if question is None or question.type not in ("choice", "multi", "yes_no"):
         return text
     return ", ".join(shown(question, checklist, item) for item in text.split(" "))

@@ -16,6 +16,7 @@ _YES = ("yes", "true", "true()", "1")
 _NO = ("no", "false", "false()", "0")
 _DEVICE = (
     "duration", "phone-call-log", "phone-call-duration", "collect-is-phone-app", "pull-data",
+    "device-info", "extract-signed", "jr:itext", "plug-in-metadata", "property", "version",
     "username", "get-server-time", "callback-time", "sha1", "short-geopoint", "hash",
 )  # fmt: skip
 MOST_TEXT = 20_000
@@ -109,5 +110,8 @@ class Logic:
         return unread or unknown
 
     def _unknown(self, expression: Expression) -> str:
+        absent = next((f.name for f in expression.functions if f.name in _DEVICE), None)
+        if absent is not None:
+            return f"there is no function {absent!r}"
         unknown = next((r.name for r in expression.references if r.name not in self.known), None)
         return f"there is no question {unknown!r}" if unknown is not None else ""
