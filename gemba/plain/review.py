@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from gemba.analysis.programme_score import programme_score, wants_score
 from gemba.journey.answering import scale_options
 from gemba.journey.barriers import barrier_name
 from gemba.journey.records import Barrier, Finding
@@ -161,6 +162,8 @@ def _close(session: Session) -> bool:
     left = steps_left(walking)
     complete = walking.is_over
     session.lines.say("", "Every step was reached." if complete else f"Steps not reached: {left}.")
+    if wants_score(walking.checklist):
+        session.lines.say(programme_score(walking.audit, walking.walk).sentence)
     if complete:
         session.lines.say("f: finish the walk")
     session.lines.say("s: stop the walk here, with the reason behind it", "w: go on walking")

@@ -70,3 +70,13 @@ def test_leaving_the_review_comes_back_to_the_review(shop: Shop) -> None:
     assert "Review." in again.lines
     assert again.audit.walks[0].status == "running"
     assert [barrier.code for barrier in again.audit.all(Barrier)] == ["STAFF"]
+
+
+def test_a_programme_that_wants_a_number_hears_it_before_closing(
+    make_shop: Callable[[dict[str, object]], Shop],
+) -> None:
+    shop = make_shop({**JOURNEY, "scoring": {"unanswered": "block"}})
+
+    walked = shop.walk("", "y", *[""] * 40, "")
+
+    assert "Programme score 100 %; 1 unanswered, not ready for signing off." in walked.text

@@ -1,6 +1,7 @@
 """Page 1: the mission, the scope, and what was not looked at."""
 
 from gemba.analysis.not_looked_at import NotLookedAt, WalkCover, not_looked_at
+from gemba.analysis.programme_score import programme_score, wants_score
 from gemba.analysis.steps import StepReading
 from gemba.journey.records import Mission, Walk
 from gemba.report.build.names import Names
@@ -77,7 +78,11 @@ def _site(names: Names, walk: Walk) -> str:
 
 
 def _context(names: Names, walk: Walk) -> str:
-    return "" if names.profile == "public" else walk.context
+    """The walk's context, and its number where the programme asks for one."""
+    said = [] if names.profile == "public" else [walk.context]
+    if wants_score(names.checklist_of(walk)):
+        said.append(programme_score(names.audit, walk).sentence)
+    return " ".join(part for part in said if part)
 
 
 def left_out_lines(names: Names, left_out: NotLookedAt) -> list[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from gemba.analysis.answer_states import answer_readings
+from gemba.analysis.programme_score import programme_score
 from gemba.analysis.steps import StepReading, readings
 from gemba.journey.audit import Audit
 from gemba.journey.checklist import Checklist
@@ -41,6 +42,9 @@ def walks(audit: Audit) -> Table:
         Field("steps_finished", "Steps finished", "integer"),
         *(Field(f"n_{state}", word.capitalize(), "integer", f"Questions: {word}")
           for state, word in closed.STATES),
+        Field("score", "Programme score", "number", "0 to 1; critical answers cap it"),
+        Field("score_uncapped", "Score, not capped", "number", "0 to 1; the weighted mean alone"),
+        Field("band", "Band", about="The checklist's own name for such a score"),
         Field("n_barriers", "Barriers", "integer"),
         Field("n_evidence", "Evidence", "integer"),
     )  # fmt: skip
@@ -53,6 +57,7 @@ def walks(audit: Audit) -> Table:
 def _walk(audit: Audit, walk: Walk) -> tuple[Value, ...]:
     found = readings(audit, walk)
     states = [entry.state for entry in answer_readings(audit, walk)]
+    score = programme_score(audit, walk)
     seconds = (walk.ended - walk.started).total_seconds() if walk.ended else None
     taken = sum(item.walk == walk.id for item in audit.evidence())
     return (
@@ -62,6 +67,7 @@ def _walk(audit: Audit, walk: Walk) -> tuple[Value, ...]:
         walk.on_paper, walk.context, walk.note, len(found),
         sum(reading.state in ("finished", "skipped") for reading in found),
         *(sum(state == known for state in states) for known, _ in closed.STATES),
+        score.value, score.mean, score.band,
         len(audit.of_walk(Barrier, walk.id)), taken,
     )  # fmt: skip
 

@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Static
 
+from gemba.analysis.programme_score import programme_score, wants_score
 from gemba.journey.answering import scale_options
 from gemba.journey.barriers import barrier_name
 from gemba.journey.problems import impact_of
@@ -269,6 +270,8 @@ p          report               Esc  back to the walk"""
 
     async def _finish(self) -> None:
         result = await self._act(self.walking.close_as_walked)
+        if result and wants_score(self.walking.checklist):
+            result = f"{result} {programme_score(self.walking.audit, self.walking.walk).sentence}"
         if result:
             self.app.say(result)
 
