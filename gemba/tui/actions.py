@@ -92,6 +92,7 @@ SHELF: tuple[Act, ...] = (
     Act("preview", ("enter",), "preview", "See the walk as the auditor will see it.", "More",
         bar=2),
     Act("begin", ("n",), "new audit", "Begin an audit with this checklist.", "More", bar=3),
+    Act("import", ("i",), "import form", "Import an XLSForm into ./checklists.", "More", bar=5),
     Act("reload", ("r",), "read again", "Read the folders again.", "More", bar=6),
     Act("close", ("escape",), "home", "Back home.", "More", bar=4),
     Act("help", ("question_mark",), "help", "Show the keys of this screen.", "More", bar=1),

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import OptionList
+from xlsxwriter import Workbook
 
 from gemba.authoring import find, load
 from gemba.tui.app import GembaApp, Start
@@ -16,6 +17,7 @@ from gemba.tui.screens import checklists
 from gemba.tui.screens.checklists import ChecklistsScreen
 from gemba.tui.screens.preview import PreviewScreen
 from gemba.tui.shelf import describe, shelf
+from gemba.tui.taking_in import NotTakenIn, take_in
 from tests.tui.test_screens import shown, type_keys
 
 SIZES = [(40, 20), (80, 24), (120, 40)]
@@ -206,6 +208,47 @@ async def test_an_audit_can_be_begun_from_the_shelf(folder: Path) -> None:
         await pilot.press(*"Is it easy", "enter")
         await until(pilot, lambda: type(app.screen).__name__ == "MissionScreen")
         assert (folder / "audits" / "is-it-easy" / "audit.db").is_file()
+
+
+def a_form(path: Path) -> Path:
+    """Write an XLSForm with one question and one thing that cannot be taken as it stands."""
+    book = Workbook(path)
+    survey, settings = book.add_worksheet("survey"), book.add_worksheet("settings")
+    rows = (("type", "name", "label"), ("text", "seen", "What did I see?"),
+            ("geotrace", "way", "Which way?"))  # fmt: skip
+    for number, row in enumerate(rows):
+        survey.write_row(number, 0, row)
+    settings.write_row(0, 0, ("form_id", "form_title"))
+    settings.write_row(1, 0, ("visit", "A visit [/x]"))
+    book.close()
+    return path
+
+
+async def test_a_form_is_imported_onto_the_shelf_and_never_over_a_file(folder: Path) -> None:
+    form = a_form(folder / "visit.xlsx")
+    async with browsing(folder) as (app, pilot):
+        await pilot.press("i")
+        await until(pilot, lambda: type(app.screen).__name__ == "Card")
+        await pilot.press(*"nowhere.xlsx", "enter")
+        await until(pilot, lambda: "There is no file" in shown(app))
+        await pilot.press("escape", "i")
+        await until(pilot, lambda: type(app.screen).__name__ == "Card")
+        await pilot.press(*form.name, "enter")
+        await until(pilot, lambda: type(app.screen).__name__ == "TextScreen")
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, ChecklistsScreen))
+        assert (folder / "checklists" / "visit.yaml").is_file()
+        assert "A visit [/x]" in shown(app)
+        await pilot.press("i")
+        await until(pilot, lambda: type(app.screen).__name__ == "Card")
+        await pilot.press(*form.name, "enter")
+        await until(pilot, lambda: "is there already" in said(app))
+
+
+@pytest.mark.usefixtures("folder")
+def test_what_is_no_form_is_refused_in_a_sentence() -> None:
+    with pytest.raises(NotTakenIn, match=r"broken\.yaml"):
+        take_in(Path("checklists/broken.yaml"))
 
 
 # -- the preview --------------------------------------------------------------------------------

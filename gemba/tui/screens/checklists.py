@@ -17,9 +17,11 @@ from gemba.journey.starting import CannotStart
 from gemba.tui.actions import SHELF, Act
 from gemba.tui.keyed import KeyedScreen, with_cards
 from gemba.tui.previewing import Preview
-from gemba.tui.screens.card import Choose
+from gemba.tui.screens.card import Card, Choose, Field
 from gemba.tui.screens.preview import PreviewScreen
+from gemba.tui.screens.walk_acts import readable_file
 from gemba.tui.shelf import OWN, Described, Shelved, burden, describe, shelf
+from gemba.tui.taking_in import NotTakenIn, take_in
 from gemba.tui.text import plain
 from gemba.tui.widgets.bars import KeyBar
 
@@ -174,6 +176,24 @@ Checklists of ./checklists come first, then those that ship with Gemba."""
         """Begin an audit with this checklist."""
         if self.here is not None:
             self.app.begin_audit(self.here.path)
+
+    @with_cards
+    async def do_import(self) -> None:
+        """Ask for a form, take it in, and say what did not come over as it stood."""
+        field = Field("path", "Which form? (.xlsx or .xls)", hint=self.app.inbox_hint(),
+                      required=True, check=readable_file)  # fmt: skip
+        values = await self.app.ask(Card("Import a form", [field]))
+        if values is None:
+            return
+        self.query_one("#status", Static).update(plain(f"Reading {values['path'].name} ..."))
+        try:
+            taken = await asyncio.to_thread(take_in, values["path"])
+        except NotTakenIn as error:
+            await self.redraw(self.here.path if self.here else None)
+            self.app.say(str(error), "error")
+            return
+        await self.redraw(taken.path)
+        await self.app.show_text("Imported", taken.words)
 
     @with_cards
     async def do_preview(self) -> None:
