@@ -44,7 +44,7 @@ class Programme:
         self.checklist = load(find("buy-a-new-phone"))
         self.records: list[Said] = []
         self.count = 0
-        self._photo_files = list(_photos(folder, min(photos, 12), self.random))
+        self._photo_files = _photos(folder, photos, self.random)
         self._walks(findings, photos)
 
     def audit(self) -> Audit:
@@ -100,7 +100,7 @@ class Programme:
             now = end
         for n in range(barriers):
             found = self._barrier(walk, visits[n % len(visits)], now)
-            if n < photos:
+            for _ in range(photos // barriers + (n < photos % barriers)):
                 self._evidence(walk, found, now)
 
     def _answers(self, walk: Walk, visit: Visit, at: datetime) -> None:
@@ -127,7 +127,7 @@ class Programme:
         return barrier
 
     def _evidence(self, walk: Walk, barrier: Barrier, at: datetime) -> None:
-        digest, size = self.random.choice(self._photo_files)
+        digest, size = next(self._photo_files)
         self._say(
             Evidence, at, walk=walk.id, visit=barrier.visit, step=barrier.step, about=barrier.id,
             sha256=digest, extension="jpg", media_type="image/jpeg", size=size, kind="photo",
@@ -137,15 +137,23 @@ class Programme:
 
 
 def _photos(folder: Path, count: int, random: Random) -> Iterator[tuple[str, int]]:
-    """Write photos of a camera's size and weight; return their hashes and sizes in bytes."""
+    """Write photos of a camera's size and weight, each file its own; return hashes and bytes."""
+    kinds = [_photo(number, random) for number in range(min(count, 8))]
     for number in range(count):
-        noise = Image.effect_noise((SIZE[0] // 4, SIZE[1] // 4), 60).resize(SIZE)
-        image = Image.merge("RGB", (noise, noise.filter(ImageFilter.BLUR), noise))
-        ImageDraw.Draw(image).text((200, 200), f"Invented photo {number}", font_size=300)
-        exif = Image.Exif()
-        exif[0x0112] = random.choice((1, 3, 6, 8))
-        out = io.BytesIO()
-        image.save(out, "JPEG", quality=88, exif=exif)
-        digest = hashlib.sha256(out.getvalue()).hexdigest()
-        (folder / f"{digest}.jpg").write_bytes(out.getvalue())
-        yield digest, out.tell()
+        plain, note = kinds[number % len(kinds)], f"photo {number}".encode()
+        comment = b"\xff\xfe" + (len(note) + 2).to_bytes(2, "big") + note
+        data = plain[:2] + comment + plain[2:]
+        digest = hashlib.sha256(data).hexdigest()
+        (folder / f"{digest}.jpg").write_bytes(data)
+        yield digest, len(data)
+
+
+def _photo(number: int, random: Random) -> bytes:
+    noise = Image.effect_noise((SIZE[0] // 4, SIZE[1] // 4), 60).resize(SIZE)
+    image = Image.merge("RGB", (noise, noise.filter(ImageFilter.BLUR), noise))
+    ImageDraw.Draw(image).text((200, 200), f"Invented photo {number}", font_size=300)
+    exif = Image.Exif()
+    exif[0x0112] = random.choice((1, 3, 6, 8))
+    out = io.BytesIO()
+    image.save(out, "JPEG", quality=88, exif=exif)
+    return out.getvalue()
