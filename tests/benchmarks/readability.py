@@ -16,11 +16,10 @@ from tests.authoring.small_pdf import pdf
 PROMISE = 3.0
 LINES, WORDS = 42, 12
 ROUNDS = 5
-_PLAIN = (
-    "turn the phone over and open the small door on the back put the card into the slot until you"
-    " hear a click close the door and turn the phone on when the screen asks for a number write the"
-    " one from the letter that came with it choose the settings button to connect the network"
-).split()
+_TEXT = """turn the phone over and open the small door on the back put the card into the slot until
+you hear a click close the door and turn the phone on when the screen asks for a number write the
+one from the letter that came with it choose the settings button to connect the network"""
+_PLAIN = _TEXT.split()
 _RARE = 0.06
 
 
