@@ -15,10 +15,10 @@ from gemba.commands.common import audit_argument, audit_folder, refuse_terminal,
 if TYPE_CHECKING:
     from gemba.store import Workspace
 
-Format = Literal["pdf", "html", "docx", "json", "csv"]
+Format = Literal["pdf", "html", "docx", "xlsx", "json", "csv"]
 Profile = Literal["internal", "shared", "public"]
-_FORMATS = ("pdf", "html", "docx", "json", "csv")
-_BINARY = ("pdf", "docx")
+_FORMATS = ("pdf", "html", "docx", "xlsx", "json", "csv")
+_BINARY = ("pdf", "docx", "xlsx")
 
 
 @click.command(epilog="Example: gemba report phones --profile shared -o phones.pdf")

@@ -9,7 +9,7 @@ from typing import Literal
 from gemba.journey.audit import Audit
 from gemba.report.model import Profile, Report
 
-Format = Literal["pdf", "html", "docx", "json", "csv"]
+Format = Literal["pdf", "html", "docx", "xlsx", "json", "csv"]
 EvidencePath = Callable[[str, str], Path | None]
 
 
@@ -51,6 +51,10 @@ def write_report(
         from gemba.report.data import render_csv, render_json
 
         return _written(out, render_json(found) if fmt == "json" else render_csv(found), ())
+    if fmt == "xlsx":
+        from gemba.report.xlsx import render_xlsx
+
+        return _written(out, render_xlsx(found, audit), ())
     from gemba.report.pictures import pictures
 
     shown = pictures(found.evidence, evidence_path, cache)

@@ -37,7 +37,17 @@ def cover(page: Writer, pages: Blocks, section: Any) -> None:
     )
 
 
+SHORT = 170
+"""Letters of a fact on page 1; the appendix holds it whole."""
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= SHORT else f"{text[: SHORT - 1].rsplit(' ', 1)[0]}…"
+
+
 def _half(page: Writer, name: str, facts: Sequence[Fact]) -> list[Any]:
     """A heading and its facts, a line each."""
-    lines = [page.block([quiet(f"{fact.label}\t"), said(fact.text)], "Fact") for fact in facts]
+    lines = [
+        page.block([quiet(f"{fact.label}\t"), said(_short(fact.text))], "Fact") for fact in facts
+    ]
     return [page.block(name, "Heading2"), *(lines or [page.block("Not said.", "Fact")])]
