@@ -24,6 +24,7 @@ from gemba.analysis.readability.text import Sentence, clean, glued, sentences, w
 ENOUGH_WORDS = 300
 LONG_SENTENCE = 25
 _DRAWS = 500
+_UNITS = 2_000
 _GLUED = (
     "The words of this text run into each other (more than 3 % are longer than 18 letters): "
     "take the text from its source, or print it to a new PDF, and try again."
@@ -180,11 +181,14 @@ def _hard_words(found: Found) -> HardWords:
 def interval(hard: Sequence[int], counts: Sequence[int]) -> tuple[float, float]:
     """Return the 95 % interval of hard words per 100 by resampling sentences (Efron 1979).
 
-    The seed is fixed: the same text always gives the same interval.
+    Beyond 2,000 sentences neighbours are drawn together. The seed is fixed: the same text always
+    gives the same interval.
     """
     chance = random.Random(len(counts))  # noqa: S311 - a resampling, no secret
     shift = 1 << 32
-    both = [h * shift + n for h, n in zip(hard, counts, strict=True)]
+    run = max(1, math.ceil(len(counts) / _UNITS))
+    each = [h * shift + n for h, n in zip(hard, counts, strict=True)]
+    both = [sum(each[start : start + run]) for start in range(0, len(each), run)]
     drawn = []
     for _ in range(_DRAWS):
         total, words_ = divmod(sum(chance.choices(both, k=len(both))), shift)
