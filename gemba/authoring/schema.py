@@ -6,12 +6,13 @@ from typing import Any
 
 from gemba.authoring.extend import QUESTION_KEYS, STEP_KEYS
 from gemba.authoring.keys import MEANINGS
+from gemba.authoring.snippets import NEEDS, ONLY_FOR, SNIPPETS, TYPES
 from gemba.journey.checklist import Checklist
+from gemba.journey.content import TEXT_FIELDS
 from gemba.journey.words import QUESTION_TYPES
 
 SCHEMA_FILE = Path(__file__).parent / "checklist-1.schema.json"
 _TITLE = "Gemba checklist, format 1"
-_NEEDS = {"scale": ["scale"], "choice": ["choices"], "multi": ["choices"]}
 _INHERITED = ("channels", "phases")
 _OVERRIDABLE = ("use", "ask", "weight", "required", "show_if", "guidance")
 
@@ -22,6 +23,9 @@ def checklist_schema() -> dict[str, Any]:
     definitions = schema["definitions"]
     _open_for_authors(schema, definitions)
     _by_type(definitions["Question"])
+    for name, snippets in SNIPPETS.items():
+        definitions[name]["defaultSnippets"] = snippets
+    _in_languages({"Checklist": schema, **definitions})
     for name, meanings in MEANINGS.items():
         _describe(schema if name == "Checklist" else definitions[name], meanings)
     return {
@@ -77,7 +81,20 @@ def _open_for_authors(schema: dict[str, Any], definitions: dict[str, Any]) -> No
     schema["required"] = ["gemba", *(n for n in schema["required"] if n not in _INHERITED)]
     schema["anyOf"] = [{"required": ["extends"]}, {"required": list(_INHERITED)}]
     for name in ("Step", "Question"):
-        definitions[name]["properties"]["show_if"] = {"type": ["string", "object"]}
+        definitions[name]["properties"]["show_if"] = _condition()
+    definitions["Question"]["properties"]["required_if"] = _condition()
+    definitions["EvidenceRule"]["properties"]["when"] = _condition()
+
+
+def _condition() -> dict[str, Any]:
+    """Describe a condition: an expression in quotes, or the shorthand."""
+    snippets = [
+        {"label": "answer is", "body": {"${1:question}": "${2:no}"}},
+        {"label": "number above", "body": {"${1:question}": {"gt": 120}}},
+        {"label": "choice ticked", "body": {"${1:question}": {"has": "${2:choice}"}}},
+        {"label": "any of", "body": {"any": [{"${1:question}": "${2:no}"}]}},
+    ]
+    return {"type": ["string", "object"], "minProperties": 1, "defaultSnippets": snippets}
 
 
 def _extends(definitions: dict[str, Any]) -> dict[str, Any]:
@@ -112,19 +129,43 @@ def _closed(properties: dict[str, Any], required: list[str]) -> dict[str, Any]:
 
 
 def _by_type(question: dict[str, Any]) -> None:
-    """Say what each question type needs, and what a question of a bank may change."""
+    """Say what each question type needs and may have, and what a bank's question may change."""
     properties = question["properties"]
-    properties["type"] = {"enum": sorted(QUESTION_TYPES)}
+    known = [kind for kind in TYPES if kind in QUESTION_TYPES]
+    known += [kind for kind in QUESTION_TYPES if kind not in TYPES]
+    properties["type"] = {
+        "enum": known,
+        "enumDescriptions": [TYPES.get(kind, "") for kind in known],
+    }
     properties["use"] = {"type": "string"}
     written = {"required": question.pop("required")}
     borrowed = {"propertyNames": {"enum": list(_OVERRIDABLE)}}
-    question["allOf"] = [
-        {"if": {"required": ["use"]}, "then": borrowed, "else": written},
-        *(
-            {
-                "if": {"required": ["type"], "properties": {"type": {"const": kind}}},
-                "then": {"required": needs},
-            }
-            for kind, needs in _NEEDS.items()
-        ),
-    ]
+    rules = [{"if": {"required": ["use"]}, "then": borrowed, "else": written}]
+    question["allOf"] = [*rules, *(_of_type(kind) for kind in known)]
+
+
+def _of_type(kind: str) -> dict[str, Any]:
+    """Return the rule of one type: what it cannot do without, and what means nothing there."""
+    foreign = {name: False for name, kinds in ONLY_FOR.items() if kind not in kinds}
+    then: dict[str, Any] = {"properties": foreign}
+    if kind in NEEDS:
+        then["required"] = NEEDS[kind]
+    said = {"required": ["type"], "properties": {"type": {"const": kind}}}
+    return {"if": said, "then": then}
+
+
+def _in_languages(models: dict[str, dict[str, Any]]) -> None:
+    """Let every text also be a map of languages: `{en: Shop, de: Laden}`."""
+    by_language = {
+        "type": "object",
+        "minProperties": 1,
+        "propertyNames": {"pattern": "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"},
+        "additionalProperties": {"type": "string"},
+        "description": "The text by language, the checklist's own among them.",
+    }
+    models["Checklist"]["definitions"]["InLanguages"] = by_language
+    for model in models.values():
+        for name, found in model.get("properties", {}).items():
+            if name in TEXT_FIELDS and found.get("type") == "string":
+                plain = {key: found.pop(key) for key in ("type", "maxLength") if key in found}
+                found["anyOf"] = [plain, {"$ref": "#/definitions/InLanguages"}]
