@@ -14,6 +14,8 @@ from gemba.authoring.nodes import get
 from gemba.authoring.source import Sources
 from gemba.journey.near import did_you_mean
 
+SUFFIX = ".gemba.yaml"
+"""The suffix by which editors know a checklist wherever it lies; plain .yaml will do too."""
 _BODY = re.compile(r"^phases\s*:", re.MULTILINE)
 
 
@@ -53,7 +55,8 @@ def find(name_or_path: str | Path) -> Path:
         return path
     entries = catalogue()
     for entry in entries:
-        if str(name_or_path) in (entry.id, entry.path.name, entry.path.stem):
+        name = entry.path.name
+        if str(name_or_path) in (entry.id, name, entry.path.stem, name.removesuffix(SUFFIX)):
             return entry.path
     known = ", ".join(entry.id for entry in entries) or "none"
     hint = did_you_mean(str(name_or_path), [entry.id for entry in entries])

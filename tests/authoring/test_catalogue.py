@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from gemba.authoring import ChecklistError, catalogue, find
+from gemba.authoring import ChecklistError, catalogue, find, load
 from gemba.authoring.catalogue import shipped_folder
 
 from .conftest import SMALL
@@ -62,3 +62,28 @@ def test_an_unknown_name_gets_the_known_ones(name: str) -> None:
 def test_a_near_miss_is_offered() -> None:
     with pytest.raises(ChecklistError, match="did you mean 'buy-a-new-phone'"):
         find("buy-new-phone")
+
+
+@pytest.mark.parametrize("name", ["small", "parcel", "parcel.gemba", "parcel.gemba.yaml"])
+def test_the_suffix_that_editors_know_is_a_checklist_s_too(elsewhere: Path, name: str) -> None:
+    path = elsewhere / "checklists" / "parcel.gemba.yaml"
+    path.parent.mkdir()
+    path.write_text(SMALL, encoding="utf-8")
+
+    assert find(name).resolve() == path
+    assert load(find(name)).id == "small"
+    assert "small" in {entry.id for entry in catalogue()}
+
+
+def test_a_checklist_with_that_suffix_is_translated_waived_and_extended(elsewhere: Path) -> None:
+    (elsewhere / "parcel.gemba.yaml").write_text(SMALL, encoding="utf-8")
+    sidecar = elsewhere / "_lang" / "small.de.yaml"
+    sidecar.parent.mkdir()
+    sidecar.write_text("kind: translation\nof: small\ntexts: {title: Klein}\n", encoding="utf-8")
+    child = "gemba: 1\nkind: checklist\nid: child\nversion: 1.0.0\ntitle: C\n"
+    (elsewhere / "child.gemba.yaml").write_text(
+        f"{child}extends: {{checklist: parcel.gemba.yaml}}\n", encoding="utf-8"
+    )
+
+    assert load(elsewhere / "parcel.gemba.yaml", "de").title == "Klein"
+    assert load(elsewhere / "child.gemba.yaml").question("greeted") is not None
