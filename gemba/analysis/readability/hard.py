@@ -94,12 +94,13 @@ class _Reader:
     def _hard(self, token: Token, shouted: bool) -> Iterator[tuple[str, TermKind, str]]:
         """Yield what is hard about a token: itself, or the acronyms it is joined from."""
         word = token.text
-        if word.casefold() in self.accepted or self._key(word) in self.accepted:
+        if self.accepted and {word.casefold(), self._key(word)} & self.accepted:
             return
         if token.kind == "code":
             yield word, "code", word
             return
-        acronyms = [part for part in re.split("[-‐‑]", word) if is_acronym(part)]
+        parts = () if word.islower() else re.split("[-‐‑]", word)
+        acronyms = [part for part in parts if is_acronym(part)]
         for part in acronyms:
             short = part.rstrip("s") if not part.isupper() else part
             if not shouted and not self._is_everyday(short):

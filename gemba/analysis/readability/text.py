@@ -146,6 +146,8 @@ def words(text: str, language: Language) -> list[str]:
 
 def bare(word: str, language: Language) -> str:
     """Return a word without an elided article before it or a possessive behind it."""
+    if "'" not in word and "’" not in word:
+        return word
     if language.elided and (match := language.elided.match(word)):
         word = word[match.end() :]
     if language.code in ("en", "de", "nl"):

@@ -40,6 +40,11 @@ def tokens(sentence: str, language: Language) -> Iterator[Token]:
     first = True
     for match in re.finditer(r"\S+", sentence):
         raw = match[0].strip(_EDGES).removesuffix(".")
+        plain = "(" not in match[0][1:] and "{" not in match[0]
+        if plain and raw.isalpha() and raw[1:].islower():
+            yield Token(raw, "word", match.end(), first)
+            first = False
+            continue
         if not any(letter.isalpha() for letter in raw) or _ADDRESS.search(raw):
             continue
         if is_code(match[0].strip(_QUOTES).removesuffix(".")):
