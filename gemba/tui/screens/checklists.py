@@ -73,6 +73,7 @@ Checklists of ./checklists come first, then those that ship with Gemba."""
         """Read the folders and list them, with the highlight on a file where it is there."""
         self._described.clear()
         self._burdens.clear()
+        self.query_one("#status", Static).update("Reading the folders ...")
         self.shelved = await asyncio.to_thread(shelf)
         entries = self.query_one("#entries", OptionList)
         entries.set_options(Row(plain(item.line)) for item in self.shelved)
@@ -88,9 +89,8 @@ Checklists of ./checklists come first, then those that ship with Gemba."""
         for index, item in enumerate(self.shelved):
             if item.fault or item.path.parent != OWN:
                 continue
-            if item.path not in self._described:
-                self._described[item.path] = await asyncio.to_thread(describe, item.path)
-            found = self._described[item.path]
+            known = self._described.get(item.path)
+            found = known or await asyncio.to_thread(describe, item.path)
             if found.checklist is None:
                 title = f"{item.path.name} ({item.title})"
                 self.shelved[index] = replace(item, title=title, fault=found.words)
