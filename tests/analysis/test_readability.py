@@ -76,7 +76,8 @@ def test_everyday_acronyms_and_shouted_words_are_not_hard():
 
 
 @pytest.mark.parametrize(
-    "token", ["/etc/fstab", "--verbose", "apt-get.conf", "MAX_SIZE", "getName()", "exec()", "$HOME", "ext4"]
+    "token",
+    ["/etc/fstab", "--verbose", "apt-get.conf", "MAX_SIZE", "getName()", "exec()", "$HOME", "ext4"],
 )
 def test_a_token_that_looks_like_code_is_hard(token):
     found = readability([f"Now look at {token} again."], "en").terms
