@@ -11,6 +11,7 @@ from gemba.analysis.comparing.sentences import (
     difference,
     for_what,
     going,
+    joined,
     verdict,
 )
 from gemba.journey.audit import Audit
@@ -68,10 +69,10 @@ def detail_lines(row: Row, found: Comparison) -> Iterator[str]:
     star = "*" if row.moment_of_truth else ""
     yield f"{row.number}. {row.title}{star}"
     for cell in row.cells:
-        yield f"  {found.title(cell.group)}: {cell_facts(cell, row)}"
+        yield f"  {found.title(cell.group)}: {cell_facts(cell, row, found)}"
 
 
-def cell_facts(cell: Cell, row: Row) -> str:
+def cell_facts(cell: Cell, row: Row, found: Comparison) -> str:
     """Return a cell in words: what was delivered, ease, times, barriers, going on."""
     if cell.state != "walked":
         return cell.state
@@ -85,6 +86,9 @@ def cell_facts(cell: Cell, row: Row) -> str:
         parts.append(GOING.get(worst, worst) + (f" ({count} of {of})" if of > 1 else ""))
     if cell.under_protest:
         parts.append("under protest")
+    elsewhere = [c for c in cell.channels if c != cell.group] if found.by == "channel" else []
+    if elsewhere:
+        parts.append(f"in fact in {joined(found.title(channel) for channel in elsewhere)}")
     return "; ".join(parts)
 
 

@@ -234,6 +234,12 @@ class GembaApp(App[None]):
 
         await self.push_screen(ReportScreen())
 
+    async def open_compare(self) -> None:
+        """Show the walks side by side over this screen."""
+        from gemba.tui.screens.compare import CompareScreen
+
+        await self.push_screen(CompareScreen())
+
     async def close_screen(self) -> None:
         """Go back to the screen below."""
         self.call_next(self.pop_screen)

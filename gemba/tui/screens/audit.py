@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option as Row
 
+from gemba.tui.actions import Act
 from gemba.tui.keyed import KeyedScreen
 from gemba.tui.listing import WalkLine, walk_line
 from gemba.tui.text import plain
@@ -22,11 +23,15 @@ class AuditScreen(KeyedScreen):
 
     HELP_WORDS = """\
 Enter      open a walk, or begin a new one
+c          compare channels, companies, sites ...
 Esc        home
 Ctrl+P     every command in words
 
 An audit answers one question. It is a folder: copy it and nothing is missing.
 Findings are computed afresh from what was said; the report prints their arithmetic."""
+    ACTS = (
+        Act("compare", ("c",), "compare", "Channels, companies and the like side by side.", "More"),
+    )
     app: "GembaApp"
 
     def __init__(self) -> None:
@@ -78,7 +83,7 @@ Findings are computed afresh from what was said; the report prints their arithme
         act, key = self._rows[event.option_index]
         calls: dict[str, Any] = {
             "new": self.app.begin_walk, "report": self.app.open_report,
-            "findings": self.app.open_findings,
+            "findings": self.app.open_findings, "compare": self.app.open_compare,
         }  # fmt: skip
         if act in ("walk", "due") and key is not None:
             await self.app.resume_walk(key, due=act == "due")
@@ -88,14 +93,23 @@ Findings are computed afresh from what was said; the report prints their arithme
                 await result
 
     async def take_key(self, event: events.Key) -> None:
-        """Go home."""
+        """Go home, or compare."""
         if event.key == "escape":
             event.stop()
             await self.app.open_home()
+        elif event.key == "c":
+            event.stop()
+            await self.do("compare")
+
+    async def do(self, act: str) -> None:
+        """Do an act of the palette."""
+        if act == "compare":
+            await self.app.open_compare()
 
 
 _ACTS = (
     ("new", "New walk"),
     ("findings", "Findings in priority order"),
+    ("compare", "Compare channels, companies, sites ... (c)"),
     ("report", "Report"),
 )
