@@ -5,6 +5,7 @@ from pathlib import Path
 
 from gemba.authoring.faults import Fault
 from gemba.authoring.lint import lint
+from gemba.authoring.xlsform import Finding, FormError, import_form
 
 HEAD = {
     "gemba": "gemba: 1",
@@ -24,6 +25,7 @@ FILES = {
     "translation": "_lang/example.de.yaml",
     "lock": "published.lock",
     "parent": "parent.yaml",
+    "waivers": "waivers/site.yaml",
 }
 _FENCE = re.compile(r"```(yaml|text) ?(\w*)\n(.*?)```", re.DOTALL)
 _KEY = re.compile(r"^(\w+):", re.MULTILINE)
@@ -70,3 +72,48 @@ def marked(fault: Fault) -> bool:
 def found(example: str, folder: Path, code: str) -> list[Fault]:
     """Return the faults of a code that an example has."""
     return [fault for fault in lint(write(example, folder)) if fault.code == code]
+
+
+# -- forms ----------------------------------------------------------------------------------
+
+_FORM = re.compile(r"```form\n(.*?)```", re.DOTALL)
+
+
+def sheets_of(example: str) -> dict[str, list[list[str]]]:
+    """Return the sheets of an example's form: a name, then rows between bars."""
+    found: dict[str, list[list[str]]] = {}
+    name = ""
+    for line in _FORM.findall(example)[0].splitlines():
+        if line.startswith("|"):
+            cells = line.removesuffix(MARK.removeprefix("# ")).strip().strip("|").split("|")
+            found[name].append([cell.strip() for cell in cells])
+        elif line.strip():
+            name = line.strip()
+            found[name] = []
+    return found
+
+
+def marked_rows(example: str) -> set[tuple[str, int]]:
+    """Return the rows that an example points at: sheet and row, counted from 1."""
+    found, name, row = set(), "", 0
+    for line in _FORM.findall(example)[0].splitlines():
+        name, row = (name, row + 1) if line.startswith("|") else (line.strip(), 0)
+        if line.endswith("<-"):
+            found.add((name, row))
+    return found
+
+
+def form_findings(example: str, folder: Path) -> list[Finding]:
+    """Return what importing an example's form brings to light; a refusal is one finding."""
+    import xlsxwriter
+
+    path = folder / "form.xlsx"
+    with xlsxwriter.Workbook(str(path)) as book:
+        for name, rows in sheets_of(example).items():
+            sheet = book.add_worksheet(name)
+            for number, row in enumerate(rows):
+                sheet.write_row(number, 0, row)
+    try:
+        return list(import_form(path).findings)
+    except FormError as error:
+        return [Finding(error.code, str(error))]

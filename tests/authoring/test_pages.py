@@ -6,31 +6,33 @@ from pathlib import Path
 import pytest
 
 from gemba.authoring.lint import UnknownCode, codes, failing, lint, page
+from gemba.authoring.source import MAX_BYTES
+from gemba.authoring.xlsform.codes import MEANINGS
 from gemba.journey.expression_rules import expression_code
 from gemba.journey.expressions import ExpressionError
-from tests.authoring.page_examples import found, write
+from tests.authoring.page_examples import form_findings, found, marked_rows, write
 
 PACKAGE = Path(__file__).parents[2] / "gemba"
 SPOILT = {
     "E001": lambda path: path.unlink(),
     "E002": lambda path: path.write_bytes("title: Überall".encode("latin-1")),
-    "E003": lambda path: path.write_text("# " + "x" * 1_000_001),
+    "E003": lambda path: path.write_text("# " + "x" * MAX_BYTES),
 }
 """Faults of the file itself, which no page can show."""
 SHOWN = [code for code in codes() if code not in SPOILT and code[1] != "6"]
+FORMS = [code for code in codes() if "```form" in page(code).bad]
 
 
 def raised() -> set[str]:
     sources = [path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py")]
-    found = {code for text in sources for code in re.findall(r'"([EWVT]\d{3})"', text)}
+    found = {code for text in sources for code in re.findall(r'"([EWVTX]\d{3})"', text)}
     kinds = ("syntax", "function", "shape", "arguments", "regex", "limit")
-    found = {code for code in found if code[1] != "6"}
-    return found | {expression_code(ExpressionError("", code=kind)) for kind in kinds}
+    return found | set(MEANINGS) | {expression_code(ExpressionError("", code=k)) for k in kinds}
 
 
 def test_every_code_that_is_raised_has_a_page_and_no_page_is_left_over() -> None:
     assert raised() - set(codes()) == set()
-    assert {code for code in codes() if code[1] != "6"} - raised() == set()
+    assert set(codes()) - raised() == set()
 
 
 @pytest.mark.parametrize("code", codes())
@@ -40,7 +42,7 @@ def test_a_page_says_what_and_why_and_its_level_fits_its_letter(code: str) -> No
     assert found.code == code
     assert found.what
     assert found.why
-    assert (found.level == "error") is code.startswith("E")
+    assert (found.level == "error") is (code[0] == "X" or (code[0] == "E" and code[1] != "6"))
     assert found.bad
     assert found.good
 
@@ -60,6 +62,25 @@ def test_its_good_example_has_it_not(code: str, tmp_path: Path) -> None:
     faults = lint(write(page(code).good, tmp_path))
 
     assert [str(fault) for fault in faults if fault.code == code or fault.is_error] == []
+
+
+@pytest.mark.parametrize("code", FORMS)
+def test_the_bad_form_of_an_importer_s_code_has_it_in_the_marked_row(
+    code: str, tmp_path: Path
+) -> None:
+    bad = page(code).bad
+    places = {(f.sheet, int(re.sub(r"\D", "", f.cell) or 0)) for f in form_findings(bad, tmp_path)
+              if f.code == code}  # fmt: skip
+
+    assert places
+    assert marked_rows(bad) <= places or not any(row for _, row in places)
+
+
+@pytest.mark.parametrize("code", FORMS)
+def test_the_good_form_of_an_importer_s_code_has_it_not(code: str, tmp_path: Path) -> None:
+    found = form_findings(page(code).good, tmp_path)
+
+    assert [str(finding) for finding in found] == []
 
 
 @pytest.mark.parametrize("code", SPOILT)

@@ -18,6 +18,7 @@ from gemba.authoring.lint.weighing import weight_faults
 from gemba.authoring.lint.wording import wording_faults
 from gemba.authoring.load import Inspected, in_order, inspect, placed
 from gemba.authoring.solving import Solver
+from gemba.authoring.waivers import FOLDER, read_waivers
 from gemba.journey.checklist import Checklist
 from gemba.journey.rule_fault import RuleFault
 
@@ -52,11 +53,20 @@ def _more(found: Inspected, checklist: Checklist, path: Path) -> Iterator[Fault]
     for rule_fault in _rules(checklist):
         yield placed(rule_fault, root, sources)
     yield from style_faults(root, sources)
+    yield from _waived(checklist, path)
     yield from translation_faults(checklist, path, root, sources)
     try:
         yield from version_faults(checklist, path, root, sources)
     except ChecklistError as error:
         yield from error.faults
+
+
+def _waived(checklist: Checklist, path: Path) -> Iterator[Fault]:
+    """Yield the faults of the waivers beside a checklist, those of other checklists left out."""
+    for file in sorted((path.parent / FOLDER).glob("*.yaml")):
+        found = read_waivers(file, checklist)
+        if found.of in ("", checklist.id):
+            yield from found.faults
 
 
 def _rules(checklist: Checklist) -> Iterator[RuleFault]:
