@@ -89,8 +89,9 @@ Checklists of ./checklists come first, then those that ship with Gemba."""
         for index, item in enumerate(self.shelved):
             if item.fault or item.path.parent != OWN:
                 continue
-            known = self._described.get(item.path)
-            found = known or await asyncio.to_thread(describe, item.path)
+            found = self._described.get(item.path)
+            if found is None:
+                found = await asyncio.to_thread(describe, item.path)
             if found.checklist is None:
                 title = f"{item.path.name} ({item.title})"
                 self.shelved[index] = replace(item, title=title, fault=found.words)
