@@ -7,8 +7,9 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
 
-from gemba.journey.choice_table import Row, choices_of, rows_of
+from gemba.journey.choice_table import choices_of, rows_of
 from gemba.journey.content import logic_hash, text_hash
+from gemba.journey.expressions import Table
 from gemba.journey.question import Choice, ChoiceKey, Key, Question, Strict, Text
 from gemba.journey.scales import BUILT_IN, Scale
 from gemba.journey.words import Actor, Initiative, Intent, Medium, Part, Stage
@@ -178,11 +179,11 @@ class ChoiceList(Strict):
         return self.choices or choices_of(self.table, language)
 
     @cached_property
-    def rows(self) -> tuple[Row, ...]:
+    def rows(self) -> Table:
         """The list as data: a row each, by column."""
         if self.table:
-            return rows_of(self.table)
-        return tuple({"name": c.id, "label": c.label, **c.columns} for c in self.choices)
+            return Table(rows_of(self.table))
+        return Table({"name": c.id, "label": c.label, **c.columns} for c in self.choices)
 
 
 class Band(Strict):
@@ -316,7 +317,7 @@ class Checklist(Strict):
         """Return the step that asks a written question, or None."""
         return self._steps_of_questions.get(question)
 
-    def rows(self, name: str) -> tuple[Row, ...]:
+    def rows(self, name: str) -> Table:
         """Return a list as data, a row each; raises KeyError where there is no such list."""
         return self._lists_by_id[name].rows
 

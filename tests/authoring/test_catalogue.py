@@ -75,7 +75,7 @@ def test_the_suffix_that_editors_know_is_a_checklist_s_too(elsewhere: Path, name
     assert "small" in {entry.id for entry in catalogue()}
 
 
-def test_a_checklist_with_that_suffix_is_translated_waived_and_extended(elsewhere: Path) -> None:
+def test_a_checklist_with_that_suffix_is_translated_and_extended(elsewhere: Path) -> None:
     (elsewhere / "parcel.gemba.yaml").write_text(SMALL, encoding="utf-8")
     sidecar = elsewhere / "_lang" / "small.de.yaml"
     sidecar.parent.mkdir()
