@@ -14,6 +14,7 @@ from gemba.report.charts import bars, effort, journey, paths, scatter, small, su
 from gemba.report.charts import compared as sides
 from gemba.report.model import Report
 from gemba.report.pictures import Picture
+from gemba.report.screen import for_screen
 from gemba.report.text import finalize
 
 FIGURES, QUOTES, NOTES, DETAILED = 12, 6, 12, 300
@@ -66,7 +67,8 @@ def render_html(report: Report, pictures: Mapping[str, Picture], *, paged: bool 
         fonts=Markup("@@fonts@@"),
         paged=paged,
     )
-    return text.replace("@@fonts@@", fonts.rules(text, inline=not paged), 1)
+    whole = text.replace("@@fonts@@", fonts.rules(text, inline=not paged), 1)
+    return whole if paged else for_screen(whole)
 
 
 def _style(paged: bool) -> str:

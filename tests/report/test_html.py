@@ -5,6 +5,8 @@ from pathlib import Path
 
 from gemba.journey.audit import Audit
 from gemba.report import write_report
+from gemba.report.html import render_html
+from gemba.report.model import Report
 from tests.report.hostile import NASTY, hostile
 from tests.report.sample import Sample
 
@@ -20,11 +22,13 @@ class Reader(HTMLParser):
         self.loads: list[str] = []
         self.said: list[str] = []
         self.images: list[dict[str, str | None]] = []
+        self.ids: set[str] = set()
         self.feed(text)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.append(tag)
         self.loads += [value or "" for name, value in attrs if name in LOADING]
+        self.ids |= {value or "" for name, value in attrs if name == "id"}
         if tag == "img":
             self.images.append(dict(attrs))
 
@@ -67,3 +71,39 @@ def test_hostile_text_is_text(tmp_path: Path) -> None:
     assert "49" not in {word.strip() for word in read.said}
     assert not {"script"} & set(read.tags)
     assert all(address.startswith(("data:", "#")) for address in read.loads)
+
+
+def test_nothing_is_run_or_fetched_even_where_a_browser_would(
+    made: Sample, audit: Audit, tmp_path: Path
+) -> None:
+    text = html(made, audit, tmp_path)
+    policy = "default-src 'none'; img-src data:; font-src data:; style-src 'unsafe-inline'"
+    assert text.index(policy) < text.index("<style>")
+
+
+def test_a_reader_can_pass_the_cover_and_finds_landmarks(
+    made: Sample, audit: Audit, tmp_path: Path
+) -> None:
+    text = html(made, audit, tmp_path)
+    read = Reader(text)
+    assert text.index('class="skip" href="#summary"') < text.index("<main>")
+    assert (read.tags.count("main"), read.tags.count("nav")) == (1, 1)
+    assert 'id="summary"' in text
+    assert text.startswith('<!doctype html>\n<html lang="en">')
+
+
+def test_wide_tables_scroll_by_themselves(made: Sample, audit: Audit, tmp_path: Path) -> None:
+    text = html(made, audit, tmp_path)
+    assert text.count('<div class="scroll"><table') == text.count("<table") > 10
+
+
+def test_paper_gets_none_of_it(model: Report) -> None:
+    paged = render_html(model, {}, paged=True)
+    assert not {"main", "nav"} & set(Reader(paged).tags)
+    assert "Content-Security-Policy" not in paged
+
+
+def test_links_inside_lead_somewhere(made: Sample, audit: Audit, tmp_path: Path) -> None:
+    read = Reader(html(made, audit, tmp_path))
+    inside = {address[1:] for address in read.loads if address.startswith("#")}
+    assert inside - read.ids == set()
