@@ -84,10 +84,7 @@ VERDICTS = {
     ("way_to_shop", "INFO_CONFLICT"): Verdict(
         1, "The web and the door disagree about closing time",
         "One source for opening hours; check it on the door every quarter."),
-    ("choose", "NO_NEED_ASKED"): Verdict(
-        2, status="disputed",
-        note="Reply of Sales: the offer of the month is named on request only. The walker's note "
-             "and the time of the mark stand beside it."),
+    ("choose", "NO_NEED_ASKED"): Verdict(2, "A phone is named before the need is asked about"),
     ("look_back", "NO_RECOVERY"): Verdict(2, "What went wrong is mended, but never named"),
     ("look_back", "AFTER_SALE_DIP"): Verdict(1, "After the sale only adverts and a survey"),
     ("look_back", "OTHER"): Verdict(1, "Would not start the next purchase here", owner="crm"),

@@ -8,6 +8,7 @@ from gemba.authoring import find, load
 from gemba.demo import by_phone, in_store, online
 from gemba.demo.judging import judge
 from gemba.demo.script import Stop
+from gemba.demo.stakeholders import hear
 from gemba.demo.walker import Clock, Walker
 from gemba.journey.checklist import Checklist
 from gemba.journey.identity import derived_id, scripted
@@ -17,7 +18,8 @@ from gemba.store import StoreError, Workspace
 TITLE = "Is buying a phone as easy online and by phone as in the store? (invented sample)"
 SAMPLE_ID = derived_id("audit", "sample")
 REVIEWED = datetime(2026, 3, 31, 20, 0, tzinfo=UTC)
-ENDED = datetime(2026, 4, 1, tzinfo=UTC)
+ANSWERED = datetime(2026, 4, 3, 9, 0, tzinfo=UTC)
+ENDED = datetime(2026, 4, 4, tzinfo=UTC)
 """After the last thing said in the sample; whatever is said later is somebody's own."""
 OFFSET = "+01:00"
 
@@ -91,3 +93,5 @@ def _fill(folder: Path, checklist: Checklist, clock: Clock) -> None:
             walks.append(place.walk)
         clock.moment = REVIEWED
         judge(workspace, walks, clock)
+        clock.moment = ANSWERED
+        hear(workspace, clock)

@@ -14,6 +14,7 @@ from gemba.demo.making import SAMPLE_ID, make_sample
 from gemba.demo.pictures import picture
 from gemba.demo.walker import Walker
 from gemba.journey.records import Barrier, DeadEnd, Delight, Evidence, Finding, Gap, Handoff
+from gemba.journey.replying import stance_of
 from gemba.journey.reviewing import Reviewing
 from gemba.journey.route import parked_visits
 from gemba.store import StoreError, Workspace, export_text
@@ -105,8 +106,8 @@ def test_the_review_of_the_sample_is_done_and_one_finding_is_disputed(sample: Pa
         audit = workspace.audit
         for walk in audit.walks:
             assert Reviewing(audit, walk.id, workspace.save).tasks() == []
-        states = [finding.status for finding in audit.all(Finding)]
-        assert states.count("disputed") == 1
+        stances = [stance_of(audit, finding) for finding in audit.all(Finding)]
+        assert [stances.count(each) for each in ("accepted", "disputed", "corrected")] == [1, 1, 1]
         assert all(finding.effort and finding.action for finding in audit.all(Finding))
         assert all(audit.ratings(barrier.id) for barrier in audit.all(Barrier))
 
