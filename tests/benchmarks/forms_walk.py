@@ -49,7 +49,7 @@ def set_out(checklist: Checklist) -> Walking:
 
 def walk_at_random(checklist: Checklist, seed: int) -> list[str]:
     """Walk to the end with random answers; return the faults of expressions met on the way."""
-    chance = random.Random(seed)  # noqa: S311 (no secret hangs on it)
+    chance = random.Random(seed)
     walking = set_out(checklist)
     for _ in range(MOST_ACTS):
         if walking.place.screen == "review":
