@@ -15,16 +15,20 @@ def choices(scene: Scene, value: Value) -> str:
     return " ".join(texts)
 
 
+def _ids(scene: Scene, value: Value) -> list[str]:
+    return [part for part in choices(scene, value).split(" ") if part]
+
+
 def _selected(scene: Scene, value: Value, wanted: Value) -> Value:
     return f" {scene.text(wanted).strip(' ')} " in f" {choices(scene, value)} "
 
 
 def _count_selected(scene: Scene, value: Value) -> Value:
-    return float(len(choices(scene, value).split()))
+    return float(len(_ids(scene, value)))
 
 
 def _selected_at(scene: Scene, value: Value, index: Value) -> Value:
-    found, at = choices(scene, value).split(), whole(scene, index)
+    found, at = _ids(scene, value), whole(scene, index)
     return found[at] if 0 <= at < len(found) else ""
 
 
