@@ -13,6 +13,7 @@ import click
 from gemba.commands.common import audit_argument, audit_folder, refuse_terminal, say, warn
 
 if TYPE_CHECKING:
+    from gemba.analysis.comparing import By
     from gemba.store import Workspace
 
 Format = Literal["pdf", "html", "docx", "xlsx", "json", "csv"]
@@ -62,21 +63,28 @@ def default_path(folder: Path, fmt: str) -> Path:
     return folder / "reports" / f"{folder.resolve().name}.{fmt}"
 
 
-def make_report(folder: Path, out: Path, fmt: Format, profile: Profile) -> tuple[Path, int]:
-    """Write a report; return its path and the exit code, 1 where HTML stands in for a PDF."""
+def make_report(
+    folder: Path, out: Path, fmt: Format, profile: Profile, by: "By | None" = None
+) -> tuple[Path, int]:
+    """Write a report; return its path and the exit code, 1 where HTML stands in for a PDF.
+
+    by asks for the two pages alone that compare the walks.
+    """
     from gemba.report.pdf import PdfFailed, PdfImpossible
     from gemba.store import Workspace
 
     with Workspace.open(folder, read_only=True) as workspace:
         try:
-            return _write(workspace, out, fmt, profile), 0
+            return _write(workspace, out, fmt, profile, by), 0
         except (PdfImpossible, PdfFailed) as error:
-            path = _write(workspace, out.with_suffix(".html"), "html", profile)
+            path = _write(workspace, out.with_suffix(".html"), "html", profile, by)
             warn(f"{error} It was written as HTML instead.")
             return path, 1
 
 
-def _write(workspace: "Workspace", out: Path, fmt: Format, profile: Profile) -> Path:
+def _write(
+    workspace: "Workspace", out: Path, fmt: Format, profile: Profile, by: "By | None"
+) -> Path:
     from gemba.report import write_report
     from gemba.store import export_text
 
@@ -88,7 +96,7 @@ def _write(workspace: "Workspace", out: Path, fmt: Format, profile: Profile) -> 
     with _cache() as cache:
         written = write_report(
             workspace.audit, out, evidence_path=evidence_path, cache=cache, fmt=fmt,
-            profile=profile, attachment=whole,
+            profile=profile, attachment=whole, by=by,
         )  # fmt: skip
     for sentence in written.warnings:
         warn(sentence)

@@ -2,12 +2,15 @@
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from gemba.journey.audit import Audit
 from gemba.report.model import Profile, Report
+
+if TYPE_CHECKING:
+    from gemba.analysis.comparing import By
 
 Format = Literal["pdf", "html", "docx", "xlsx", "json", "csv"]
 EvidencePath = Callable[[str, str], Path | None]
@@ -30,6 +33,23 @@ def report(audit: Audit, *, evidence_path: EvidencePath, profile: Profile = "int
     return build(audit, evidence_path=evidence_path, version=__version__, profile=profile)
 
 
+def comparison(
+    audit: Audit, by: "By", *, evidence_path: EvidencePath, profile: Profile = "internal"
+) -> Report:
+    """Return the two pages that compare an audit's walks by one thing, as a report of their own.
+
+    Raises CannotCompare (gemba.analysis.comparing) where fewer than two groups can be compared.
+    """
+    from gemba.analysis.comparing import frame
+    from gemba.report.build.compared import compared
+    from gemba.report.build.names import Names
+
+    frame(audit, by)
+    whole = report(audit, evidence_path=evidence_path, profile=profile)
+    return replace(whole, layout="comparison", compared=compared(Names(audit, profile), by),
+                   findings=(), evidence=(), answers=())  # fmt: skip
+
+
 def write_report(
     audit: Audit,
     out: Path,
@@ -39,14 +59,20 @@ def write_report(
     fmt: Format = "pdf",
     profile: Profile = "internal",
     attachment: bytes | None = None,
+    by: "By | None" = None,
 ) -> Written:
     """Write an audit's report; the same audit always gives the same bytes.
+
+    by asks for the two pages alone that compare its walks, by channel or another thing.
 
     cache keeps small pictures between runs; attachment is the audit as JSON, kept inside a PDF.
     Raises PdfImpossible or PdfFailed (gemba.report.pdf), each with one sentence; whatever stood at
     `out` is then untouched.
     """
-    found = report(audit, evidence_path=evidence_path, profile=profile)
+    if by is None:
+        found = report(audit, evidence_path=evidence_path, profile=profile)
+    else:
+        found = comparison(audit, by, evidence_path=evidence_path, profile=profile)
     if fmt in ("json", "csv"):
         from gemba.report.data import render_csv, render_json
 

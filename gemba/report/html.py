@@ -57,7 +57,7 @@ def render_html(report: Report, pictures: Mapping[str, Picture], *, paged: bool 
     Paged, it names its pictures `evidence:E1` and its fonts `asset:NAME` for the PDF; else all is
     inside the text and it opens anywhere without a network.
     """
-    body = _environment().get_template("report.html.j2")
+    body = _environment().get_template(f"{report.layout}.html.j2")
     text = body.render(
         report=report,
         pictures=pictures,

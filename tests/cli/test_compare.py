@@ -7,7 +7,7 @@ import pytest
 
 from gemba.store import Workspace
 from tests.cli.conftest import Run
-from tests.report.sample import sample
+from tests.report.sample import Sample, sample
 
 
 @pytest.fixture
@@ -79,3 +79,21 @@ def test_hostile_words_reach_the_terminal_without_their_power(run: Run, place: P
     for by in ("channel", "company"):
         done = run("compare", "odd", "--by", by)
         assert not {"\x1b", "\u202e"} & set(done.out + done.err)
+
+
+def test_two_pages_by_another_key_are_written_as_a_file_of_their_own(run: Run, place: Path) -> None:
+    made = Sample(place / "evidence")
+    for company, value in (("Ours", 4), ("Theirs", 8)):
+        made.walk("online", company=company).step("order", delivered=value)
+    with Workspace.create(place / "audits" / "two", "Who is easier?", made.checklist) as kept:
+        kept.save(made.records)  # type: ignore[arg-type]
+    done = run("compare", "two", "--by", "company", "-o", "two.html")
+    assert (done.code, done.out) == (0, "two.html\n")
+    text = (place / "two.html").read_text()
+    assert "Which company does it better" in text
+    assert "Theirs delivered most at 1 of 1 step" in text
+    assert "Who is easier?" in text
+    assert 'id="findings"' not in text
+    refused = run("compare", "two", "--by", "company", "-o", "two.txt")
+    assert refused.code == 2
+    assert "must end in .pdf or .html" in refused.error_line

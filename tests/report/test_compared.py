@@ -10,10 +10,14 @@ from itertools import combinations, pairwise
 from pathlib import Path
 from xml.etree import ElementTree
 
+import page
 import pytest
 from pypdf import PdfReader
 
-from gemba.report import report
+from gemba.analysis.comparing import CannotCompare
+from gemba.journey.audit import Audit
+from gemba.journey.checklist import Checklist
+from gemba.report import comparison, report, write_report
 from gemba.report.build.compared import compared
 from gemba.report.build.names import Names
 from gemba.report.charts.compared import lines
@@ -225,7 +229,7 @@ def test_many_steps_and_long_words_still_take_two_pages(channels: int, tmp_path:
     assert "more steps: gemba compare" in second
 
 
-def _long(steps: int, channels: int) -> object:
+def _long(steps: int, channels: int) -> Checklist:
     words = "a step with a title that is longer than anybody would like to read aloud"
     return checklist(
         segments=[], owners=[],
@@ -257,7 +261,7 @@ def test_walkers_are_named_in_internal_copies_only(tmp_path: Path) -> None:
     made = Sample(tmp_path)
     for who in ("Nia", "Tom"):
         made.walk("online", auditor=who, site="Main street").step("order", delivered=5)
-    told = {p: compared(Names(made.audit(), p), "auditor") for p in ("internal", "shared")}  # type: ignore[arg-type]
+    told = {p: compared(Names(made.audit(), p), "auditor") for p in ("internal", "shared")}
     assert told["internal"] is not None
     assert told["internal"].groups == ("Nia", "Tom")
     assert told["shared"] is not None
@@ -278,3 +282,27 @@ def test_intervals_are_drawn_from_three_walks_on(tmp_path: Path) -> None:
         assert found is not None
         assert bool(lines(found, 76)[0].whiskers) is wanted
         assert found.curves[0].label == f"{walks - 1} of {walks} never left"
+
+
+@pytest.mark.usefixtures("pdf_possible")
+def test_the_pages_alone_are_a_valid_pdf_with_the_same_bytes_again(
+    made: Sample, audit: Audit, tmp_path: Path
+) -> None:
+    files = [
+        write_report(audit, tmp_path / name, evidence_path=made.find, cache=tmp_path / "c",
+                     attachment=attachment(audit), by="channel").path
+        for name in ("one.pdf", "two.pdf")
+    ]  # fmt: skip
+    assert files[0].read_bytes() == files[1].read_bytes()
+    for profile in (page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_3A):
+        found = page.validate_pdf(files[0], profile=profile)
+        assert found.is_compliant, [failure.message for failure in found.failures]
+    pages = PdfReader(files[0]).pages
+    assert len(pages) == 2
+    assert audit.title in " ".join(pages[0].extract_text().split())
+    assert "Invented sample" in pages[1].extract_text(), "the notice stands on every page"
+
+
+def test_what_cannot_be_compared_has_no_pages_of_its_own(made: Sample, audit: Audit) -> None:
+    with pytest.raises(CannotCompare, match="All walks are of one company"):
+        comparison(audit, "company", evidence_path=made.find)

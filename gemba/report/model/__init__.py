@@ -40,7 +40,7 @@ from gemba.report.model.levels import (
     RoleWeight,
 )
 from gemba.report.model.manual import ManualSheet, ManualStepRow, ManualTerm
-from gemba.report.model.states import EvidenceState, Profile
+from gemba.report.model.states import EvidenceState, Layout, Profile
 from gemba.report.model.tables import (
     AnswerGroup,
     AnswerRow,
@@ -91,6 +91,7 @@ __all__ = [
     "HandoffRow",
     "HandoffTotal",
     "LaneRow",
+    "Layout",
     "LevelLine",
     "LevelRow",
     "LoopLine",
@@ -169,3 +170,4 @@ class Report:
     owners: tuple[OwnerPlan, ...] = ()
     manuals: tuple[ManualSheet, ...] = ()
     compared: Compared | None = None
+    layout: Layout = "report"

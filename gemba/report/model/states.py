@@ -2,5 +2,6 @@
 
 from typing import Literal
 
+Layout = Literal["report", "comparison"]
 Profile = Literal["internal", "shared", "public"]
 EvidenceState = Literal["shown", "withheld", "missing", "deleted", "no picture"]
