@@ -124,3 +124,25 @@ def test_numbers_without_end_and_repeats_come_to_an_end() -> None:
     found = simulate(journey(steps=[step, again]), seconds=3)
 
     assert "a" in first(found).longest.asked
+
+
+def test_what_only_a_change_of_channel_reaches_is_not_called_impossible() -> None:
+    checklist = journey(yes_no("a", channels=["web"]), text("b", "${a} = 'no'", channels=["shop"]))
+    found = simulate(checklist)
+
+    assert found.channels[1].unreachable == ("b",)
+    assert found.never_asked == ()
+    assert found.not_reached == ("b",)
+
+
+def test_answers_of_a_step_that_repeats_may_differ() -> None:
+    steps = [
+        {"id": "r", "title": "R", "repeat": {"count": "2"}, "questions": [yes_no("a", ask="A?")]},
+        {
+            "id": "s",
+            "title": "S",
+            "questions": [text("b", "${a} = 'yes' and ${a} = 'no'", ask="B?")],
+        },
+    ]
+
+    assert simulate(journey(steps=steps)).never_asked == ()

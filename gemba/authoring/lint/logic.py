@@ -1,6 +1,6 @@
 """Rules of logic: conditions that say nothing, questions that are never shown."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from gemba.authoring.places import PlacedQuestion, offered_in, questions, steps
@@ -26,7 +26,7 @@ class _Condition(NamedTuple):
     expression: Expression
     own: str
     shows: bool
-    channels: Sequence[str]
+    offered: bool
 
 
 def logic_faults(solver: Solver) -> Iterator[RuleFault]:
@@ -42,15 +42,15 @@ def logic_faults(solver: Solver) -> Iterator[RuleFault]:
 def _conditions(checklist: Checklist) -> Iterator[_Condition]:
     for loc, _, step in steps(checklist):
         if step.show_if and (found := parsed(step.show_if)):
-            here = [c.id for c in checklist.channels if step.offered_in(c.id)]
-            yield _Condition((*loc, "show_if"), found, "", True, here)
+            offered = any(step.offered_in(channel.id) for channel in checklist.channels)
+            yield _Condition((*loc, "show_if"), found, "", True, offered)
     for placed in questions(checklist):
         yield from _of_question(placed, checklist)
 
 
 def _of_question(placed: PlacedQuestion, checklist: Checklist) -> Iterator[_Condition]:
     question = placed.question
-    here = offered_in(checklist, placed.step, question)
+    offered = bool(offered_in(checklist, placed.step, question))
     texts: list[tuple[Loc, str | None]] = [
         (("show_if",), question.show_if),
         (("check",), question.check),
@@ -60,18 +60,18 @@ def _of_question(placed: PlacedQuestion, checklist: Checklist) -> Iterator[_Cond
     for parts, text in texts:
         if text and (found := parsed(text)):
             shows = parts == ("show_if",)
-            yield _Condition(placed.at(*parts), found, question.id, shows, here)
+            yield _Condition(placed.at(*parts), found, question.id, shows, offered)
 
 
 def _constant(condition: _Condition, solver: Solver) -> Iterator[RuleFault]:
     """Say once what a condition never does; a part of one only where the whole can do both."""
     loc, root = condition.loc, condition.expression.root
     is_check = loc[-1] == "check"
-    if is_check or not condition.channels:
+    if is_check or not condition.offered:
         return
-    if solver.find([Goal(root, False)], condition.channels).proven:
+    if solver.find([Goal(root, False)]).proven:
         yield RuleFault(loc, "W314", "this is always true", "leave the condition out")
-    elif solver.find([Goal(root, True)], condition.channels).proven:
+    elif solver.find([Goal(root, True)]).proven:
         if condition.shows:
             what = f"'{condition.own}'" if condition.own else "the step"
             yield RuleFault(loc, "W315", f"this is never true: {what} is never shown")
@@ -85,7 +85,7 @@ def _dead_parts(condition: _Condition, solver: Solver) -> Iterator[RuleFault]:
     for atom in parts if len(parts) > 1 else ():
         said = [Goal(_answered(name), True) for name in names_in(atom)]
         for wish, word in ((True, "never"), (False, "always")):
-            if solver.find([Goal(atom, wish), *said], condition.channels).proven:
+            if solver.find([Goal(atom, wish), *said]).proven:
                 place = _span(atom)
                 yield RuleFault(condition.loc, "W319", f"this part is {word} true", "", *place)
 
@@ -119,18 +119,23 @@ def _mixed(
     question = checklist.question(name) if name and isinstance(asked, Reference | This) else None
     if question is None or not isinstance(written, Literal):
         return
-    why = _mismatch(question, sign, written.value)
+    why = _mismatch(question, checklist, sign, written.value)
     if why:
         yield RuleFault(condition.loc, "W317", why, "", written.offset, written.length)
 
 
-def _mismatch(question: Question, sign: str, value: str | float) -> str:
+def _mismatch(question: Question, checklist: Checklist, sign: str, value: str | float) -> str:
+    """A list whose choices are numbers may be compared with numbers."""
     is_text = isinstance(value, str) and value != "" and not _is_number(value)
     if question.type in _NUMERIC and is_text:
         return f"'{question.id}' is a number, and {value!r} is none"
-    if question.type in _LISTED and sign in ("<", "<=", ">", ">="):
+    if question.type not in _LISTED or any(
+        _is_number(choice.id) for choice in checklist.choices(question)
+    ):
+        return ""
+    if sign in ("<", "<=", ">", ">="):
         return f"'{question.id}' is one of a list: {sign} compares numbers"
-    if question.type in _LISTED and isinstance(value, float):
+    if isinstance(value, float):
         return f"'{question.id}' is answered by a word, not by the number {value:g}"
     return ""
 

@@ -60,7 +60,7 @@ class _Channel:
     def __init__(self, checklist: Checklist, channel: str, until: float) -> None:
         self.checklist, self.channel, self.until = checklist, channel, until
         self.watch = Watch(checklist, channel)
-        self.solver = Solver(checklist)
+        self.solver = Solver(checklist, stays=True)
         self.walks: list[Walked] = []
         self.asked: set[str] = set()
         self.tried: dict[tuple[int, int, bool], int] = {}

@@ -1,10 +1,12 @@
 """Simulating a checklist in its channels, and what that means for each question."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from time import monotonic
 
+from gemba.authoring.places import questions
 from gemba.authoring.simulating.channel import OfChannel, simulate_channel
+from gemba.authoring.solving import Goal, Solver
 from gemba.journey.checklist import Checklist
 
 SECONDS = 15.0
@@ -19,11 +21,8 @@ class Simulation:
     version: str
     barriers: int
     channels: tuple[OfChannel, ...]
-
-    @property
-    def never_asked(self) -> tuple[str, ...]:
-        """The questions that no channel which offers them can ever ask."""
-        return self._in_all("unreachable")
+    never_asked: tuple[str, ...]
+    """The questions that no walk can ever ask, also one that changes its channel."""
 
     @property
     def not_reached(self) -> tuple[str, ...]:
@@ -34,14 +33,6 @@ class Simulation:
             if all(key in _missing(found) or key not in found.offered for found in self.channels)
         }
         return tuple(sorted(met_nowhere - set(self.never_asked)))
-
-    def _in_all(self, name: str) -> tuple[str, ...]:
-        keys = dict.fromkeys(key for found in self.channels for key in getattr(found, name))
-        return tuple(
-            key
-            for key in keys
-            if all(key in getattr(f, name) or key not in f.offered for f in self.channels)
-        )
 
 
 def _missing(found: OfChannel) -> tuple[str, ...]:
@@ -63,4 +54,18 @@ def simulate(
         now = monotonic()
         until = now + max(0.0, end - now) / (len(walked) - i)
         found.append(simulate_channel(checklist, key, barriers, until))
-    return Simulation(checklist.id, checklist.version, barriers, tuple(found))
+    never = tuple(_never(checklist, found))
+    return Simulation(checklist.id, checklist.version, barriers, tuple(found), never)
+
+
+def _never(checklist: Checklist, found: Sequence[OfChannel]) -> Iterator[str]:
+    """Yield what is unreachable in every channel that offers it, and also by changing channels."""
+    solver = Solver(checklist)
+    for placed in questions(checklist):
+        key = placed.question.id
+        offering = [channel for channel in found if key in channel.offered]
+        if not offering or not all(key in channel.unreachable for channel in offering):
+            continue
+        if solver.find([Goal(node, True) for node in solver.hiding(key)]).proven:
+            solver.never.add(key)
+            yield key

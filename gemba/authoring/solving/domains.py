@@ -7,11 +7,13 @@ from itertools import combinations
 from gemba.journey.answering import options
 from gemba.journey.checklist import Checklist
 from gemba.journey.expressions import Answer
+from gemba.journey.expressions.values import to_text
 from gemba.journey.question import Question
 from gemba.journey.standing import is_standing, standing, standing_keys
 from gemba.journey.words import UNASKED_TYPES
 
 _MOST_MENTIONED = 5
+_OTHERS = 12
 _LISTED = ("yes_no", "choice", "scale")
 _NUMBERS = ("integer", "decimal", "timer")
 
@@ -47,10 +49,13 @@ class Domains:
     ) -> tuple[Sequence[Answer], bool]:
         """Every set of the choices that are named, and each of the others alone."""
         ids = [option.value for option in options(question, self.checklist)]
-        named = [key for key in ids if key in set(near)][:_MOST_MENTIONED]
+        said = {to_text(value) for value in near}
+        named = [key for key in ids if key in said]
+        whole = len(named) <= _MOST_MENTIONED and not any(" " in text for text in said)
+        named = named[:_MOST_MENTIONED]
         sets = [c for n in range(1, len(named) + 1) for c in combinations(named, n)]
         others = [(key,) for key in ids if key not in named]
-        return ["", *(" ".join(c) for c in (*sets, *others[:2]))], True
+        return ["", *(" ".join(c) for c in (*sets, *others[:_OTHERS]))], whole
 
 
 def _numbers(question: Question, near: Iterable[str | float]) -> list[float]:

@@ -32,9 +32,14 @@ class Found:
 
 @dataclass
 class Solver:
-    """Searches in one checklist; `never` holds questions that are known to be never asked."""
+    """Searches in one checklist; `never` holds questions that are known to be never asked.
+
+    A walk may change its channel on the way: only where `stays` is set are the questions of one
+    channel all that it meets.
+    """
 
     checklist: Checklist
+    stays: bool = False
     never: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
@@ -42,12 +47,15 @@ class Solver:
         self.order: dict[str, int] = {"channel": -1}
         self.conditions: dict[str, list[str]] = {}
         self.offered: dict[str, list[str]] = {}
+        self.repeated: set[str] = set()
         for i, placed in enumerate(questions(self.checklist)):
             key = placed.question.id
             self.order[key] = i
             texts = (placed.step.show_if, placed.question.show_if)
             self.conditions[key] = [text for text in texts if text]
             self.offered[key] = offered_in(self.checklist, placed.step, placed.question)
+            if placed.step.repeat:
+                self.repeated.add(key)
 
     def find(
         self, goals: Iterable[Goal], channels: Sequence[str] = (), fixed: Mapping[str, Answer] = {}
@@ -146,14 +154,15 @@ class _Search:
             self.exact = False
             return [_value(node, self.given.get)]
         values, whole = self.solver.domains.values(name, self.near)
-        self.exact = self.exact and whole and name not in self.unclear
+        clear = name not in self.unclear and name not in self.solver.repeated
+        self.exact = self.exact and whole and clear
         if name == "channel" and self.channels:
             return list(self.channels)
         return values
 
     def _is_asked(self, name: str) -> bool:
         offered = self.solver.offered.get(name)
-        if offered is not None and self.given.get("channel", "") not in offered:
+        if self.solver.stays and offered is not None and self.given["channel"] not in offered:
             return False
         return all(self.holds(node) for node in self.solver.hiding(name))
 
