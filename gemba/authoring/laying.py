@@ -6,6 +6,7 @@ from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from gemba.authoring.nodes import get
 
+_OWN = ("id", "version", "status", "translations", "origin", "x")
 _MERGED = ("channels", "owners", "scales", "lists")
 
 
@@ -71,7 +72,7 @@ def _keep(listed: Node | None, gone: dict[int, None]) -> None:
 def merged(child: MappingNode, parent: MappingNode) -> list[tuple[Node, Node]]:
     """Return the pairs of both heads; the child's win, lists of named things are laid together."""
     own = {key.value: (key, value) for key, value in child.value if key.value != "extends"}
-    kept = [pair for pair in parent.value if pair[0].value not in ("origin", "translations", "x")]
+    kept = [pair for pair in parent.value if pair[0].value not in _OWN]
     found = []
     for key, value in kept:
         mine = own.pop(key.value, None)

@@ -1,5 +1,6 @@
 """`gemba checklist move`: walks under way go on with a newer version of their checklist."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -51,9 +52,18 @@ def _ways(workspace: "Workspace", to: str | None) -> "list[Newer]":
     if not keys:
         raise click.ClickException("This audit has no checklist yet: see gemba new --checklist.")
     pinned = [audit.checklists[key] for key in dict.fromkeys(keys)]
-    path = find(to or pinned[0].id)
+    path = find(to) if to else _by_id(pinned[0].id)
     ways = [newer(old, load(path, old.language)) for old in pinned]
     return [way for way in ways if way.old.hash != way.new.hash] or ways[:1]
+
+
+def _by_id(key: str) -> Path:
+    from gemba.authoring import catalogue
+
+    for entry in catalogue():
+        if entry.id == key:
+            return entry.path
+    raise click.ClickException(f"{key} is not in ./checklists: name its file with --to FILE.")
 
 
 def _store(workspace: "Workspace", ways: "list[Newer]", walks: "list[Walk]") -> None:

@@ -170,3 +170,16 @@ def test_a_shipped_checklist_is_extended_by_its_id(write: Writer) -> None:
 
     assert found.origin.id == "buy-a-new-phone"
     assert len(found.steps) > 10
+
+
+@pytest.mark.parametrize(
+    ("old", "missing"), [("id: airport\n", "id"), ("version: 1.0.0\n", "version")]
+)
+def test_a_child_has_its_own_id_and_version(child: Writer, old: str, missing: str) -> None:
+    assert any(f"E102 '{missing}' is missing" in fault for fault in told(child((old, ""))))
+
+
+def test_a_child_is_not_published_because_its_parent_is(write: Writer) -> None:
+    write(("title: A small one", "title: A small one\nstatus: published"))
+
+    assert load(write(name="airport.yaml", text=CHILD)).status == "draft"

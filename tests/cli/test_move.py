@@ -145,3 +145,12 @@ def test_what_would_change_the_meaning_of_answers_is_refused(
     assert done.code == 1
     assert done.error_line.startswith(why)
     assert walk_of(place)[1] == "1.0.0"
+
+
+def test_a_checklist_that_lies_elsewhere_is_named(run: Run, place: Path, checklist: Path) -> None:
+    begun(run)
+    publish(checklist, "1.1.0", more=ADDED)
+    elsewhere = checklist.rename(place / "elsewhere.yaml")
+
+    assert "name its file with --to FILE" in run("checklist", "move", "a").error_line
+    assert run("checklist", "move", "a", "--to", str(elsewhere)).code == 0
