@@ -97,8 +97,12 @@ def test_lists_of_the_journey_accept_words_and_force_others():
     assert terms(text, forced=["eSIM profile", "server"]) == {"eSIM profile": 1, "server": 1}
 
 
-def test_code_marked_by_the_source_is_not_scored():
-    assert terms("Type \ue000rm -rf /tmp/x\ue001 and wait.") == {}
+def test_code_marked_by_the_source_is_one_thing_to_look_up_unless_it_is_a_plain_word():
+    assert terms("Type (\ue000rm -rf /tmp/x\ue001) and wait.") == {"rm -rf /tmp/x": 1}
+    assert terms("Press \ue000Start\ue001 and set \ue000frobnitz\ue001.") == {"frobnitz": 1}
+    found = readability(["Type \ue000rm -rf /tmp/x\ue001 and wait."], "en")
+    assert found.words == 4
+    assert found.terms[0].where == "Type rm -rf /tmp/x and wait."
 
 
 def test_the_score_is_hard_uses_per_100_words_with_an_interval_around_it():

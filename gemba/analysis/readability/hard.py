@@ -12,10 +12,12 @@ from gemba.analysis.readability.lexicon import Lexicon
 from gemba.analysis.readability.signs import EVERYDAY_ACRONYMS
 from gemba.analysis.readability.text import Sentence
 from gemba.analysis.readability.tokens import Token, tokens
+from gemba.journey.manual_text import CODE_CLOSE, CODE_OPEN
 
 TermKind = Literal["rare", "acronym", "code", "jargon"]
 _EXPLAINED_WITHIN = 40
 _SHOUTED = 0.7
+_MARKS = str.maketrans("", "", CODE_OPEN + CODE_CLOSE)
 
 
 @dataclass(slots=True)
@@ -96,8 +98,9 @@ class _Reader:
         word = token.text
         if self.accepted and {word.casefold(), self._key(word)} & self.accepted:
             return
-        if token.kind == "code":
-            yield word, "code", word
+        if token.kind != "word":
+            if token.kind == "code" or not self._is_known(word):
+                yield word, "code", word
             return
         parts = () if word.islower() else re.split("[-‐‑]", word)
         acronyms = [part for part in parts if is_acronym(part)]
@@ -109,6 +112,10 @@ class _Reader:
             return
         if self.lexicon.is_rare(word):
             yield word, "rare", self._key(word)
+
+    def _is_known(self, word: str) -> bool:
+        """A plain word that is marked as code is a button or a sign."""
+        return word.isalpha() and (self.lexicon is None or not self.lexicon.is_rare(word))
 
     def _is_name(self, token: Token) -> bool:
         """A capital inside a sentence is a name or a button, where nouns have none."""
@@ -139,7 +146,7 @@ class _Reader:
             return 0
         term = self.found.terms.get(key)
         if term is None:
-            where = sentence.text
+            where = sentence.text.translate(_MARKS)
             term = self.found.terms[key] = Term(word, kind, 0, sentence.page, where)
         term.uses += 1
         self.forms.setdefault(key, Counter())[word] += 1

@@ -19,7 +19,7 @@ from gemba.analysis.readability.languages import (
 )
 from gemba.analysis.readability.lexicon import CREDIT, Lexicon, NoWordLists, lexicon
 from gemba.analysis.readability.syllables import syllables
-from gemba.analysis.readability.text import Sentence, clean, glued, sentences, words
+from gemba.analysis.readability.text import Sentence, clean, code_as_a_word, glued, sentences, words
 
 ENOUGH_WORDS = 300
 LONG_SENTENCE = 25
@@ -199,7 +199,7 @@ def interval(hard: Sequence[int], counts: Sequence[int]) -> tuple[float, float]:
 
 
 def _sentence_gauge(found: Sequence[Sentence], tongue: Language) -> Sentences | None:
-    lists = [words(s.text, tongue) for s in found if not s.heading]
+    lists = [words(code_as_a_word(s.text), tongue) for s in found if not s.heading]
     lists = [one for one in lists if one]
     if not lists:
         return None

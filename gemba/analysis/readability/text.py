@@ -51,9 +51,9 @@ def clean(text: str) -> str:
     return _SOFT.sub("", _HYPHENATED.sub("", text))
 
 
-def without_code(text: str) -> str:
-    """Return text without what its source marks as code."""
-    return _CODE.sub(" ", text)
+def code_as_a_word(text: str) -> str:
+    """Return text in which each piece that its source marks as code is one short word."""
+    return _CODE.sub(" x ", text)
 
 
 def glued(words: Sequence[str], language: Language) -> bool:
@@ -116,7 +116,7 @@ def sentences(pages: Sequence[str], language: Language) -> list[Sentence]:
     return [
         Sentence(sentence, number, block.heading)
         for number, page in enumerate(pages, 1)
-        for block in blocks(without_code(page))
+        for block in blocks(page)
         for sentence in split(block.text, language)
     ]
 

@@ -7,10 +7,12 @@ from typing import Literal
 
 from gemba.analysis.readability.languages import Language
 from gemba.analysis.readability.text import WORD, bare
+from gemba.journey.manual_text import CODE_CLOSE, CODE_OPEN
 
-Kind = Literal["word", "code"]
+Kind = Literal["word", "code", "marked"]
 _QUOTES = "\"'“”‘’«»„‚[]<>,;:!?…*`·•|"
-_EDGES = _QUOTES + "(){}"
+_EDGES = _QUOTES + "(){}" + CODE_CLOSE
+_PIECE = re.compile(rf"{CODE_OPEN}([^{CODE_OPEN}{CODE_CLOSE}]*){CODE_CLOSE}|[^\s{CODE_OPEN}]+")
 _ADDRESS = re.compile(
     r"(?i)(?:https?|ftp|mailto|tel):|^www\.|^[\w.+-]+@[\w-]+\.\w|"
     r"^(?:[\w-]+\.)+(?:com|org|net|edu|gov|eu|de|at|ch|fr|be|es|it|nl|gr|uk|io)(?:/|$)"
@@ -27,7 +29,7 @@ _CODE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word or a code-like token, where it ends in its sentence, and whether it is the first."""
+    """A word, a code-like token or what is marked as code; where it ends, and whether it is first."""
 
     text: str
     kind: Kind
@@ -38,7 +40,12 @@ class Token:
 def tokens(sentence: str, language: Language) -> Iterator[Token]:
     """Yield the tokens of a sentence; addresses of pages and mail are none."""
     first = True
-    for match in re.finditer(r"\S+", sentence):
+    for match in _PIECE.finditer(sentence):
+        if match[1] is not None:
+            if any(letter.isalpha() for letter in match[1]):
+                yield Token(" ".join(match[1].split()), "marked", match.end(), first)
+                first = False
+            continue
         raw = match[0].strip(_EDGES).removesuffix(".")
         plain = "(" not in match[0][1:] and "{" not in match[0]
         if plain and raw.isalpha() and raw[1:].islower():

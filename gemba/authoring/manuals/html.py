@@ -16,7 +16,7 @@ _DROPPED = frozenset(
     ["pre", "script", "style", "nav", "head", "template", "svg", "math", "noscript", "footer",
      "select"]
 )  # fmt: skip
-_CODE = frozenset(["code", "samp", "tt", "kbd", "var"])
+_CODE = frozenset(["code", "tt"])
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _PIECE = 65_536
 _SPACE = re.compile(r"[ \t\r\f\v\n\u00a0]+")
@@ -24,7 +24,7 @@ _PRIVATE = re.compile(f"[{CODE_OPEN}{CODE_CLOSE}]")
 
 
 def html_text(source: str) -> str:
-    """Return the text that a reader of a web page reads; code and tables are left out.
+    """Return the text that a reader of a web page reads; blocks of code and tables are left out.
 
     Where tables hold most of the text they are its layout, and stay.
     """
