@@ -15,6 +15,7 @@ from gemba.commands.checklist_new import new
 from gemba.commands.checklist_schema import schema
 from gemba.commands.checklist_show import show
 from gemba.commands.checklist_simulate import simulate
+from gemba.commands.checklist_translate import translate
 
 
 @click.group(epilog="Example: gemba checklist lint my-journey.yaml")
@@ -36,5 +37,6 @@ for _command in (
     import_,
     export,
     move,
+    translate,
 ):
     checklist.add_command(_command)
