@@ -97,7 +97,8 @@ def _export(folder: Path, out: str | None, fmt: str, options: "Options") -> int:
             from gemba.commands.handing_on import handed_on
 
             data, beside, left_out = handed_on(workspace, fmt, out, options)
-            write_bytes(data, out)
+            if data is not None:
+                write_bytes(data, out)
             for name, text in beside.items():
                 Path(name).write_text(text, encoding="utf-8")
     for sentence in left_out:

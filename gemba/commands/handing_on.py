@@ -26,8 +26,8 @@ class Options(TypedDict, total=False):
     bom: bool
 
 
-Made = tuple[bytes, dict[str, str], list[str]]
-"""A file's bytes, texts that lie beside it by their names, and what was left out."""
+Made = tuple[bytes | None, dict[str, str], list[str]]
+"""A file's bytes, None where it is written already; texts beside it by name; what is not in it."""
 
 
 def handed_on(workspace: "Workspace", fmt: str, out: str | None, options: Options) -> Made:
@@ -40,7 +40,7 @@ def handed_on(workspace: "Workspace", fmt: str, out: str | None, options: Option
     if fmt == "xlsx":
         return _xlsx(audit, options), {}, []
     if fmt == "zip":
-        return _package(workspace, audit)
+        return _package(workspace, audit, out)
     return _sqlite(audit, out)
 
 
@@ -82,15 +82,18 @@ def _as_of(audit: "Audit") -> datetime:
     return max((record.at for record in audit.records()), default=audit.created)
 
 
-def _package(workspace: "Workspace", audit: "Audit") -> Made:
-    from gemba.report.tables.package import package_bytes
+def _package(workspace: "Workspace", audit: "Audit", out: str | None) -> Made:
+    """A package with many photos goes to its file piece by piece, never whole into memory."""
+    from gemba.report.tables.package import package_bytes, write_package
 
     def evidence_path(sha256: str, extension: str) -> Path | None:
         path = workspace.path_of(sha256, extension)
         return path if path.is_file() else None
 
-    data, left_out = package_bytes(audit, evidence_path)
-    return data, {}, left_out
+    if out in (None, "-"):
+        data, left_out = package_bytes(audit, evidence_path)
+        return data, {}, left_out
+    return None, {}, write_package(audit, Path(str(out)), evidence_path)
 
 
 def _sqlite(audit: "Audit", out: str | None) -> Made:

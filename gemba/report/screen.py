@@ -9,7 +9,7 @@ _POLICY = (
 )
 """Nothing is run and nothing is fetched, whatever the text says."""
 _CHARSET = '<meta charset="utf-8">\n'
-_SKIP = '<a class="skip" href="#summary">Skip to the summary</a>\n'
+_SKIP = '<a class="skip" href="#{}">Skip to the {}</a>\n'
 _TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
 _CONTENTS = re.compile(r'<ul class="toc">.*?</ul>', re.DOTALL)
 
@@ -20,4 +20,6 @@ def for_screen(text: str) -> str:
     inside, end = body.rsplit("</body>", 1)
     inside = _TABLE.sub(lambda found: f'<div class="scroll">{found[0]}</div>', inside)
     inside = _CONTENTS.sub(lambda found: f'<nav aria-label="Contents">{found[0]}</nav>', inside)
-    return f"{head}<body>\n{_SKIP}<main>{inside}</main>\n</body>{end}"
+    has_summary = '<section id="summary"' in inside
+    skip = _SKIP.format(*(("summary", "summary") if has_summary else ("pages", "pages")))
+    return f'{head}<body>\n{skip}<main id="pages">{inside}</main>\n</body>{end}'

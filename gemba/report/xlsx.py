@@ -16,7 +16,8 @@ def render_xlsx(report: Report, audit: Audit) -> bytes:
         _findings(report), _walks(report), _steps(report), _comparison(report), _times(report),
         _answers(report), _codebook(audit), _evidence(report),
     ]  # fmt: skip
-    kept = [sheet for sheet in sheets if sheet is not None]
+    whole = report.layout == "report"
+    kept = [sheet for sheet in sheets if sheet is not None and (whole or sheet.rows)]
     made = datetime.fromisoformat(report.as_of_iso)
     return workbook(kept, title=report.title, made=made, wrap=True)
 
@@ -85,7 +86,7 @@ def _steps(report: Report) -> Table:
 
 def _comparison(report: Report) -> Table | None:
     """What each group says about each step; none where there is nothing to compare."""
-    found = getattr(report, "compared", None)
+    found = report.compared
     if found is None:
         return None
     columns = (

@@ -74,10 +74,7 @@ def _copies(
 ) -> Iterator[tuple[str, str, bytes, str]]:  # fmt: skip
     """Each picture's copy without what its file says about its maker, one at a time."""
     for number, item in enumerate(audit.evidence(), 1):
-        if item.deleted is not None:
-            continue
-        if item.extension not in PICTURES:
-            yield item.id, f"E{number}.{item.extension}", b"", "only pictures are copied"
+        if item.deleted is not None or item.extension not in PICTURES:
             continue
         source = evidence_path(shown_hash(item), item.extension)
         try:
@@ -100,7 +97,7 @@ def descriptor(audit: Audit, found: tuple[Table, ...]) -> dict[str, Any]:
             "A walked customer journey: what was asked, answered, met and found. Times are local"
             " with their offset. A text that a spreadsheet would take for a formula has an"
             " apostrophe before it. Pictures are copies without place, time or device in them;"
-            " the originals stay in the audit."
+            " the originals, and evidence that is no picture, stay in the audit."
         ),
         "created": _last(audit),
         "keywords": ["customer journey", "audit", "gemba walk"],
