@@ -29,7 +29,7 @@ _CODE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word, a code-like token or what is marked as code; where it ends, and whether it is first."""
+    """A word, a code-like token or what is marked as code, and where in its sentence it ends."""
 
     text: str
     kind: Kind
