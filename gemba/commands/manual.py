@@ -20,8 +20,8 @@ def counted_file(
     file: Path,
     lang: str | None = None,
     pages: str = "",
-    accepted: Path | None = None,
-    forced: Path | None = None,
+    accepted: Sequence[str] = (),
+    forced: Sequence[str] = (),
 ) -> "Manual":
     """Return what a count says of a file; raises ClickException in one sentence."""
     from gemba.analysis.manual_count import counted
@@ -33,7 +33,7 @@ def counted_file(
     try:
         return counted(
             chosen, "standard input" if data is not None else text.name, lang,
-            accepted=_lines(accepted), forced=_lines(forced), form=text.form,
+            accepted=accepted, forced=forced, form=text.form,
             sha256=text.sha256, has_pages=text.has_pages,
         )  # fmt: skip
     except ValueError as error:
@@ -43,10 +43,15 @@ def counted_file(
 def with_file(
     checklist: "Checklist", file: Path, lang: str | None, pages: str, step: str | None
 ) -> "Checklist":
-    """Return a checklist that asks the steps of a manual's file; raises ClickException."""
+    """Return a checklist that asks the steps of a manual's file; raises ClickException.
+
+    Its own `x: {accepted: [...], jargon: [...]}` name what every customer of the journey knows,
+    and what is jargon there although common.
+    """
     from gemba.journey.manual import MOST_CARDS, NoPlace, with_manual
 
-    manual = counted_file(file, lang, pages)
+    accepted, jargon = (_listed(checklist, name) for name in ("accepted", "jargon"))
+    manual = counted_file(file, lang, pages, accepted, jargon)
     cards = min(len(manual.steps), MOST_CARDS)
     if not cards:
         raise click.ClickException(
@@ -61,7 +66,13 @@ def with_file(
     return found
 
 
-def _lines(file: Path | None) -> list[str]:
+def _listed(checklist: "Checklist", name: str) -> list[str]:
+    found = checklist.x.get(name)
+    return [word for word in found if isinstance(word, str)] if isinstance(found, list) else []
+
+
+def lines_of(file: Path | None) -> list[str]:
+    """Return the words of a list, one a line; raises ClickException where it is no text."""
     if file is None:
         return []
     try:

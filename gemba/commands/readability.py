@@ -12,6 +12,7 @@ from gemba.commands.manual import (
     counted_file,
     forced_option,
     lang_option,
+    lines_of,
     pages_option,
 )
 
@@ -41,7 +42,7 @@ def readability(
     """
     if out and not questions:
         raise click.UsageError("-o says where --questions writes its bank: add --questions.")
-    manual = counted_file(file, lang, pages, accepted, jargon)
+    manual = counted_file(file, lang, pages, lines_of(accepted), lines_of(jargon))
     if questions:
         return _bank(manual, out)
     if as_json:

@@ -146,6 +146,15 @@ def test_an_audit_walks_each_step_of_its_manual(leaflet: Path, run: Run) -> None
     assert "per 100 words" in text
 
 
+def test_a_checklist_names_what_its_customers_know(leaflet: Path, place: Path, run: Run) -> None:
+    lists = "x: {accepted: [ramdisk, 7], jargon: [tray]}\nphases:"
+    (place / "own.yaml").write_text((JOURNEY + MANUAL_STEP).replace("phases:", lists, 1))
+    assert run("new", "phones", "--checklist", "own.yaml", "--manual", leaflet).code == 0
+    text = Path(run("report", "phones", "--format", "json").out.strip()).read_text()
+    terms = {term["text"] for term in json.loads(text)["manuals"][0]["terms"]}
+    assert terms == {"tray", "APN"}
+
+
 @pytest.mark.parametrize(
     ("words", "why"),
     [
