@@ -14,7 +14,7 @@ from gemba.journey.audit import Audit
 from gemba.report import Written, report, write_report
 from gemba.report.html import render_html
 from gemba.report.pdf import PdfFailed, PdfImpossible, render_pdf
-from tests.report import recompute
+from tests.report import recompute, recompute_pages
 from tests.report.hostile import NASTY, hostile
 from tests.report.sample import Sample, attachment
 
@@ -59,11 +59,26 @@ def test_the_sample_is_valid_the_same_again_and_its_numbers_follow_from_its_atta
     for (_, low, high), (_, least, most) in zip(printed, wanted, strict=True):
         assert abs(int(low) - least) <= 0.5 + 1e-9
         assert abs(int(high) - most) <= 0.5 + 1e-9
+    _prints_every_recomputed_row(said, attached)
     _reads_in_order(said, audit)
     _says_every_hash_and_state(said, audit)
     summary = PdfReader(first.path).pages[1].extract_text()
     assert "Where customers would leave" in summary
     assert "no share of customers follows" in summary, "the summary is one page"
+
+
+def _prints_every_recomputed_row(said: str, attached: bytes) -> None:
+    told = recompute_pages.Told(attached)
+    rows = [*recompute_pages.level_rows(told), *recompute_pages.grid_rows(told)[0],
+            *recompute_pages.total_rows(told), *recompute_pages.worth_rows(told),
+            *recompute_pages.care_rows(told), *recompute_pages.work_rows(told)]  # fmt: skip
+    for channel in told.channels:
+        rows += recompute_pages.going_rows(told, channel)
+    assert len(rows) > 60
+    said = said.replace(" * ", " ")
+    for row in rows:
+        line = " ".join(cell for cell in row if cell)
+        assert line in said, f"{line!r} is not printed so"
 
 
 def _reads_in_order(said: str, audit: Audit) -> None:
