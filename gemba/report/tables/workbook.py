@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from io import BytesIO
 from itertools import islice
+from math import ceil
 from typing import Any
 
 from gemba.report.tables.cells import Headers, heads, is_formula, labelled
@@ -15,6 +16,10 @@ MOST_ROWS, MOST_COLUMNS, MOST_TEXT = 1_000_000, 16_384, 32_700
 """What a sheet and a cell may hold; longer tables go on in a sheet of their own."""
 _FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 _NARROW, _WIDE, _SAMPLE = 8, 50, 200
+_PRINTABLE = 220
+"""Characters beside each other that can still be read on a page."""
+MOST_LINES = 6
+"""Lines of a row that are shown at once; the cell holds all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +29,8 @@ class _Looks:
     quoted: Any
     date: Any
     top: Any
+    number: Any
+    part: Any
 
 
 def workbook(
@@ -72,12 +79,15 @@ def sheet_name(title: str, taken: set[str]) -> str:
 def _looks(book: Any, wrap: bool) -> _Looks:
     text = {"valign": "top", "text_wrap": wrap}
     head = {"bold": True, "bottom": 1, "valign": "top", "text_wrap": True, "bg_color": "#EEF4F5"}
+    number = {"valign": "top", "align": "right", "indent": 1}
     return _Looks(
         head=book.add_format(head),
         text=book.add_format(text),
         quoted=book.add_format({**text, "quote_prefix": True}),
         date=book.add_format({"num_format": "yyyy-mm-dd hh:mm", "align": "left", "valign": "top"}),
         top=book.add_format({"valign": "top"}),
+        number=book.add_format(number),
+        part=book.add_format({**number, "num_format": "0.0##"}),
     )
 
 
@@ -116,23 +126,39 @@ def _parts(table: Table) -> Iterator[Table]:
 
 def _fill(sheet: Any, table: Table, headers: Headers, looks: _Looks, wrap: bool) -> None:
     head = list(heads(table.fields, headers))
-    for place, width in enumerate(_widths(table, head)):
+    widths = _widths(table, head)
+    for place, width in enumerate(widths):
         sheet.set_column(place, place, width)
     for number, names in enumerate(head):
+        sheet.set_row(number, _height(names, widths))
         for place, name in enumerate(names):
             sheet.write_string(number, place, visible(name.removeprefix("'"))[:255], looks.head)
     for number, row in enumerate(table.rows, len(head)):
-        for place, (field, value) in enumerate(zip(table.fields, row, strict=True)):
-            _write(sheet, number, place, labelled(field, value) if headers == "labels" else value,
-                   looks)  # fmt: skip
+        cells = zip(table.fields, row, strict=True)
+        shown = [labelled(f, v) if headers == "labels" else v for f, v in cells]
+        if wrap:
+            sheet.set_row(number, _height(shown, widths))
+        for place, value in enumerate(shown):
+            _write(sheet, number, place, value, looks)
     last = len(head) - 1
     sheet.freeze_panes(len(head), 1)
     if table.rows:
         sheet.autofilter(last, 0, last + len(table.rows), len(table.fields) - 1)
     sheet.set_landscape()
     sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0, last)
+    if sum(widths) <= _PRINTABLE:
+        sheet.fit_to_pages(1, 0)
+
+
+def _height(row: Sequence[Value], widths: Sequence[int]) -> float:
+    """The height in points that most of a row's wrapped texts need."""
+    lines = 1
+    for value, width in zip(row, widths, strict=True):
+        if isinstance(value, str | tuple):
+            parts = _text(value).split("\n")[:MOST_LINES]
+            lines = max(lines, sum(ceil(len(part) / width) or 1 for part in parts))
+    return 15.0 * min(lines, MOST_LINES)
 
 
 def _write(sheet: Any, row: int, place: int, value: Value, looks: _Looks) -> None:
@@ -141,7 +167,8 @@ def _write(sheet: Any, row: int, place: int, value: Value, looks: _Looks) -> Non
     if isinstance(value, bool):
         sheet.write_boolean(row, place, value, looks.top)
     elif isinstance(value, int | float):
-        sheet.write_number(row, place, value, looks.top)
+        look = looks.number if value == int(value) else looks.part
+        sheet.write_number(row, place, value, look)
     elif isinstance(value, Moment) and value.here.year >= 1900:
         sheet.write_datetime(row, place, value.here.replace(tzinfo=None, microsecond=0),
                              looks.date)  # fmt: skip
