@@ -49,6 +49,7 @@ def _extended(
         file = parent_file(root, folder, sources)
         parent = sources.read(file) if file else None
     except ChecklistError as error:
+        done.failed = True
         yield from error.faults
         return
     if file is None or parent is None:
@@ -56,9 +57,11 @@ def _extended(
     done.parents.append(file)
     if len(done.parents) > MOST_PARENTS:
         message = f"a checklist has a parent and a grandparent at most: {file.name} is one more"
+        done.failed = True
         yield sources.fault(get(root, "extends") or root, "E211", message)
         return
     if kind := other_kind(parent, sources):
+        done.failed = True
         yield kind
         return
     yield from assemble(parent, sources, file.parent, done)

@@ -4,11 +4,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from ruamel.yaml.nodes import MappingNode, Node, ScalarNode
+from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from gemba.authoring.catalogue import find
 from gemba.authoring.faults import ChecklistError, Fault
-from gemba.authoring.laying import forget_steps, id_of, ids_in, items, merged, parts, take_out
+from gemba.authoring.laying import (
+    MERGED,
+    forget_steps,
+    id_of,
+    ids_in,
+    items,
+    merged,
+    parts,
+    take_out,
+)
 from gemba.authoring.nodes import get, key_node, map_like, sequence_like, text_like
 from gemba.authoring.ranges import in_range
 from gemba.authoring.source import Sources
@@ -29,10 +38,14 @@ _KEYS = ("checklist", "version", "remove", "override")
 
 @dataclass
 class Extending:
-    """What extending settles: the parents' files, and the node that took each id away."""
+    """What extending settles: the parents' files, and the node that took each id away.
+
+    `failed` says that there is no parent to build on, so that nothing further can be told.
+    """
 
     parents: list[Path] = field(default_factory=list)
     removed: dict[str, Node] = field(default_factory=dict)
+    failed: bool = False
 
 
 def parent_file(root: MappingNode, folder: Path, sources: Sources) -> Path | None:
@@ -89,6 +102,11 @@ def _head_faults(
         if key[0].value not in _KEYS:
             hint = did_you_mean(key[0].value, _KEYS)
             yield sources.fault(key[0], "E101", f"unknown key '{key[0].value}'", hint)
+    for name in ("phases", *MERGED):
+        listed = get(child, name)
+        if listed is not None and not isinstance(listed, SequenceNode):
+            message = f"{name}: this is a list, each item on a line after a dash"
+            yield sources.fault(listed, "E100", message)
     asked, found = get(extends, "version"), get(parent, "version")
     both = isinstance(asked, ScalarNode) and isinstance(found, ScalarNode)
     if asked and found and both and not in_range(found.value, asked.value):
@@ -145,9 +163,10 @@ def _override(
         elif not isinstance(changes, MappingNode):
             yield sources.fault(changes, "E100", "this is a map of keys and values")
         else:
-            yield from _reason(changes, key.value, sources)
+            unsaid = list(_reason(changes, key.value, sources))
+            yield from unsaid
             yield from _changed(kind, target, changes, sources)
-            origin.changed.append(_noted(key, changes))
+            origin.changed += [] if unsaid else [_noted(key, changes)]
 
 
 def _changed(
@@ -190,14 +209,15 @@ def _remove(
                 entry, "E212", "what is removed needs its `id` and a `reason`", hint
             )
             continue
-        yield from _reason(entry, key.value, sources)
+        unsaid = list(_reason(entry, key.value, sources))
+        yield from unsaid
         if key.value not in known:
             hint = did_you_mean(key.value, known)
             yield sources.fault(key, "E211", f"the parent has no '{key.value}'", hint)
             continue
         target = known[key.value][1]
         gone[id(target)] = None
-        origin.removed.append(entry)
+        origin.removed += [] if unsaid else [entry]
         done.removed.update(dict.fromkeys(ids_in(target), key))
     take_out(parent, gone)
     forget_steps(parent, set(done.removed))

@@ -7,7 +7,7 @@ from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from gemba.authoring.nodes import get
 
 _OWN = ("id", "version", "status", "translations", "origin", "x")
-_MERGED = ("channels", "owners", "scales", "lists")
+MERGED = ("channels", "owners", "scales", "lists")
 
 
 def items(node: Node | None) -> list[Node]:
@@ -79,7 +79,7 @@ def merged(child: MappingNode, parent: MappingNode) -> list[tuple[Node, Node]]:
         if key.value == "phases":
             _merge(value, mine[1] if mine else None, ("steps", "questions"))
             found.append((key, value))
-        elif mine and key.value in _MERGED:
+        elif mine and key.value in MERGED:
             _merge(value, mine[1], ())
             found.append((key, value))
         else:

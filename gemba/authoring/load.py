@@ -62,6 +62,8 @@ def inspect(path: Path, language: str | None = None) -> Inspected:
         return Inspected(None, (other,))
     done = Extending()
     faults = assemble(root, sources, path.parent, done)
+    if done.failed:
+        return Inspected(None, in_order(faults, str(path)), root, sources)
     spoken, more = localise(root, language, sources)
     checklist, shape_faults, mended = shaped(root, sources)
     faults += [*more, *shape_faults]

@@ -183,3 +183,20 @@ def test_a_child_is_not_published_because_its_parent_is(write: Writer) -> None:
     write(("title: A small one", "title: A small one\nstatus: published"))
 
     assert load(write(name="airport.yaml", text=CHILD)).status == "draft"
+
+
+@pytest.mark.parametrize(
+    "extends",
+    ["text", "[small.yaml]", "{checklist: [a], remove: {id: x}}", "{checklist: nowhere.yaml}",
+     "{checklist: small.yaml, remove: [1, {id: [x]}], override: {ask: 3, greeted: {ask: [x]}}}",
+     "{checklist: small.yaml}\nphases: text", "{checklist: small.yaml}\nchannels: {a: 1}",
+     "{checklist: small.yaml}\nphases: [3, {id: [x]}, {id: before, steps: text}]"],
+)  # fmt: skip
+def test_nonsense_is_told_in_the_child_alone(write: Writer, extends: str) -> None:
+    write()
+    head = "gemba: 1\nkind: checklist\nid: c\nversion: 1.0.0\ntitle: C\n"
+
+    faults = told(write(name="c.yaml", text=f"{head}extends: {extends}\n"))
+
+    assert faults
+    assert all(fault.startswith("c.yaml:") for fault in faults), faults
