@@ -66,6 +66,18 @@ def with_file(
     return found
 
 
+def attach(folder: Path, file: Path, step: str | None) -> None:
+    """Make an audit's next walks ask a manual's steps; walks begun before keep their snapshot."""
+    from gemba.store import Workspace
+
+    with Workspace.open(folder) as workspace:
+        audit = workspace.audit
+        checklist = audit.checklists.get(audit.default_checklist or "")
+        if checklist is None:
+            raise click.ClickException(f"{folder} has no checklist yet: make it with gemba new.")
+        workspace.pin(with_file(checklist, file, None, "", step), as_default=True)
+
+
 def _listed(checklist: "Checklist", name: str) -> list[str]:
     found = checklist.x.get(name)
     return [word for word in found if isinstance(word, str)] if isinstance(found, list) else []

@@ -2,10 +2,12 @@
 
 import os
 import sys
+from pathlib import Path
 
 import click
 
 from gemba.commands.common import audit_argument, known_audit
+from gemba.commands.manual import attach
 
 
 @click.command(epilog="Example: gemba walk phones --channel store --auditor A7")
@@ -18,7 +20,16 @@ from gemba.commands.common import audit_argument, known_audit
 @click.option("--auditor", default="", help="A code for the walker, never a name.")
 @click.option("--new", is_flag=True, help="Begin a new walk even where one is unfinished.")
 @click.option("--plain", is_flag=True, help="Walk in lines of text, for screen readers and pipes.")
-def walk(audit: str, plain: bool, new: bool, **wanted: str) -> int:
+@click.option(
+    "--manual",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Begin a new walk that walks each step of this manual too.",
+)
+@click.option("--manual-step", metavar="KEY", help="The step that its cards are asked at.")
+def walk(
+    audit: str, plain: bool, new: bool, manual: Path | None, manual_step: str | None, **wanted: str
+) -> int:  # fmt: skip
     """Go on with the newest unfinished walk of AUDIT that fits the options, or begin one.
 
     Every answer is on the disk before the next question comes: there is nothing to save.
@@ -26,7 +37,10 @@ def walk(audit: str, plain: bool, new: bool, **wanted: str) -> int:
     """
     from gemba.target import Target
 
-    target = Target(known_audit(audit), new=new, **wanted)
+    folder = known_audit(audit)
+    if manual is not None:
+        attach(folder, manual, manual_step)
+    target = Target(folder, new=new or manual is not None, **wanted)
     if plain or wants_lines():
         from gemba.plain import run
     else:

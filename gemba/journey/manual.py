@@ -157,7 +157,9 @@ def with_manual(checklist: Checklist, manual: Manual, step: str | None = None) -
 
     They stand before that step's first question of the manual that has a condition, and share
     the condition: who did not need the manual is not asked. NoPlace where nothing fits.
+    A manual that was there before makes way.
     """
+    checklist = _without_cards(checklist)
     target = _target(checklist, step)
     anchor = _anchor(target)
     before = next((q for q in target.questions if q is anchor and q.show_if), None)
@@ -175,6 +177,15 @@ def with_manual(checklist: Checklist, manual: Manual, step: str | None = None) -
     place = _place(target, anchor, bool(before))
     questions = (*target.questions[:place], *made, *target.questions[place:])
     return _replaced(checklist, target.id, questions, kept)
+
+
+def _without_cards(checklist: Checklist) -> Checklist:
+    data: dict[str, Any] = checklist.model_dump(mode="json", by_alias=True)
+    placed = {card.id for step in checklist.steps for card in step.questions if is_card(card)}
+    for phase in data["phases"]:
+        for step in phase["steps"]:
+            step["questions"] = [q for q in step["questions"] if q["id"] not in placed]
+    return Checklist.model_validate(data) if placed else checklist
 
 
 def _target(checklist: Checklist, key: str | None) -> Step:

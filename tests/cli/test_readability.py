@@ -146,6 +146,20 @@ def test_an_audit_walks_each_step_of_its_manual(leaflet: Path, run: Run) -> None
     assert "per 100 words" in text
 
 
+def test_a_manual_may_come_with_a_later_walk_and_others_keep_theirs(
+    leaflet: Path, run: Run
+) -> None:
+    assert run("new", "phones", "--checklist", "asked.yaml").code == 0
+    first = run("walk", "phones", "--auditor", "A7", stdin="\n")
+    later = run("walk", "phones", "--auditor", "A8", "--manual", leaflet, stdin="\ny\n1\ny\ny\n")
+    again = run("walk", "phones", "--auditor", "A7", stdin="y\n1\ny\ny\n")
+    assert "Manual, step 1" not in first.out + again.out
+    assert "Manual, step 1: Push the pin in" in later.out
+    refused = run("walk", "phones", "--manual", "absent.pdf")
+    assert refused.code == 2
+    assert "absent.pdf: No such file" in refused.error_line
+
+
 def test_a_checklist_names_what_its_customers_know(leaflet: Path, place: Path, run: Run) -> None:
     lists = "x: {accepted: [ramdisk, 7], jargon: [tray]}\nphases:"
     (place / "own.yaml").write_text((JOURNEY + MANUAL_STEP).replace("phases:", lists, 1))

@@ -128,3 +128,10 @@ def test_a_question_of_an_author_is_no_card() -> None:
     question = journey({**HELPED, "x": {"manual": "yes"}}).question("helped")
     assert question is not None
     assert not is_card(question)
+
+
+def test_another_manual_takes_the_place_of_the_one_before() -> None:
+    other = MANUAL.model_copy(update={"name": "new.pdf", "steps": MANUAL.steps[:1]})
+    found = with_manual(with_manual(journey(NEEDED, FOLLOWED), MANUAL), other)
+    assert ids(found) == ["needed", "m01", "followed"]
+    assert found.hash == with_manual(journey(NEEDED, FOLLOWED), other).hash
