@@ -6,7 +6,6 @@ An expression that cannot be read counts as true: in the field rather too much t
 
 import math
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from functools import lru_cache
@@ -23,6 +22,7 @@ from gemba.journey.records import Answer, Visit, Walk
 MOST_REPEATS = 500
 MOST_DEEP = 15
 MOST_ROUNDS = 8
+MOST_IN_VAIN = 50
 LIST, PLACE = "_list", "_place"
 
 T = TypeVar("T")
@@ -129,14 +129,24 @@ class Conditions:
             try:
                 return read()
             except _TooDeep:
+                known = len(self._known)
                 self._read_in_order()
+                if len(self._known) == known:
+                    break
         self._guard.gives_up = True
         return read()
 
     def _read_in_order(self) -> None:
+        """Read all questions from the first on; in a circle of many nothing is gained by it."""
+        in_vain = 0
         for question in (q for step in self.checklist.steps for q in step.questions):
-            with suppress(_TooDeep):
+            try:
                 self._read(question.id)
+                in_vain = 0
+            except _TooDeep:
+                in_vain += 1
+            if in_vain > MOST_IN_VAIN:
+                return
 
     def _is_true(self, condition: str | None, this: Any = None) -> bool:
         expression = parsed(condition) if condition else None

@@ -37,6 +37,7 @@ MEANINGS: dict[str, str] = {
     "W629": "A cell holds an Excel error or cannot be read.",
     "W630": "The form asks nothing that a walker can answer.",
     "W631": "A calculation asks what only a device or platform knows: its value is empty.",
+    "W632": "The lists are longer than a checklist can hold: asked as text.",
     "E651": "A condition cannot be understood: the question is always asked.",
     "E652": "A calculation cannot be understood: its value is empty.",
     "E653": "A constraint cannot be understood: any answer is taken.",

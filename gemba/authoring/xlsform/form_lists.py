@@ -9,6 +9,8 @@ from gemba.authoring.xlsform.rows import Item
 from gemba.authoring.xlsform.types import parameters
 from gemba.authoring.xlsform.workbook import Book
 
+MOST_TABLES = 1_500_000
+"""Characters of all tables of a checklist: its file must stay one that can be read."""
 NO_ROWS = csv_text(["name", "label"], [])
 
 
@@ -21,7 +23,9 @@ class Lists:
         """Start with the lists of the form's own sheets."""
         self.book, self.found = book, found
         self.languages, self.findings = languages, findings
+        self.compared = ""
         self.asked: set[str] = set()
+        self._length = 0
         self.scales: dict[str, list[dict[str, Any]]] = {}
         self.kept: dict[str, list[dict[str, Any]]] = {}
         self._missing: set[str] = set()
@@ -38,8 +42,7 @@ class Lists:
         if name not in self.found or not self.found[name].entries:
             self.findings.add("W613", sheet, place, repr(name[:60]))
             return None
-        self.asked.add(name)
-        return self.found[name]
+        return self._taken(item, self.found[name])
 
     def _from_file(self, item: Item, file: str) -> FoundList | None:
         said = parameters(item)
@@ -48,6 +51,20 @@ class Lists:
             place = item.record.place("type")
             self.findings.add("W614", item.record.table.sheet, place, repr(file[:60]))
             return None
+        return self._taken(item, found)
+
+    def _taken(self, item: Item, found: FoundList) -> FoundList | None:
+        """Take a list up, unless the checklist would grow larger than can be read."""
+        if found.name not in self.asked:
+            length = len(found.table) + sum(
+                len(entry.name) + sum(map(len, entry.labels.values())) for entry in found.entries
+            )
+            if self._length + length > MOST_TABLES:
+                record = item.record
+                detail = repr(found.name[:60])
+                self.findings.add("W632", record.table.sheet, record.place("type"), detail)
+                return None
+            self._length += length
         self.asked.add(found.name)
         return found
 
@@ -78,7 +95,8 @@ class Lists:
         if found.table:
             return {"id": name, "table": found.table}
         if not found.is_plain:
-            table = list_table(found, self.languages.own, self.languages.others)
+            tags = (self.languages.own, self.languages.others)
+            table = list_table(found, *tags, mentioned=self.compared)
             return {"id": name, "table": table}
         return {"id": name, "choices": [
             {"id": entry.name, "label": self.label(entry.labels, entry.name)}

@@ -11,18 +11,19 @@ from pathlib import Path
 from gemba.authoring.xlsform.report import FormError
 
 MAX_FILE = 30_000_000
-MAX_XML = 48_000_000
+MAX_XML = 24_000_000
 MAX_PARTS = 5_000
 MAX_AREA = 6_000_000
 """Cells of a sheet from A1 to its last one, the empty ones counted."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PIECE = 1 << 18
-_FAR = re.compile(rb"""\br=["'](?:[A-Z]{3}\d+|[A-Z]{1,2}\d{5,})["']""")
+_FAR = re.compile(rb"""\br\s*=\s*["']\s*(?:[A-Za-z]{3}\d+|[A-Za-z]{0,2}\d{5,})""")
 _CELL = re.compile(
-    rb"""<(?:\w+:)?c\s[^>]*?\br=["']([A-Z]{1,3})(\d{1,7})["'][^>]*>\s*<(?:\w+:)?(?:f|v|is)\b"""
+    rb"""<(?:\w+:)?c\s[^>]*?\br\s*=\s*["']\s*([A-Za-z]{1,3})(\d{1,7})\s*["'][^>]*>\s*"""
+    rb"""<(?:\w+:)?(?:f|v|is)\b"""
 )
 _BARE = re.compile(
-    rb"""<(?:\w+:)?row\s[^>]*?\br=["'](\d+)["'][^>]*>\s*<(?:\w+:)?c\b(?![^>]*\br=)"""
+    rb"""<(?:\w+:)?row\s[^>]*?\br\s*=\s*["']\s*(\d+)\s*["'][^>]*>\s*<(?:\w+:)?c\b(?![^>]*\br\s*=)"""
 )
 
 
@@ -121,11 +122,14 @@ def _check_extent(path: str, xml: bytes) -> None:
     if not _FAR.search(xml):
         return
     rows = columns = 0
-    for letters, row in _CELL.findall(xml):
+    for cell in _CELL.finditer(xml):
+        letters, row = cell.groups()
         column = 0
-        for letter in letters:
+        for letter in letters.upper():
             column = column * 26 + letter - 64
         rows, columns = max(rows, int(row)), max(columns, column)
-    rows = max([rows, *(int(row) for row in _BARE.findall(xml))])
+    bare = max((int(row[1]) for row in _BARE.finditer(xml)), default=0)
+    if bare:
+        rows, columns = max(rows, bare), max(columns, min(xml.count(b"<c"), 16_384))
     if rows * max(columns, 1) > MAX_AREA:
         raise FormError(path, "X604", f"A sheet reaches to row {rows}, column {columns}.")

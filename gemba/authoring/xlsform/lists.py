@@ -14,6 +14,7 @@ from gemba.authoring.xlsform.workbook import Book
 
 _OWN = ("list_name", "name", "label", "image", "audio", "video", "big-image", "")
 _UNFIT = re.compile(r"[\x00-\x1f\x7f]")
+_KNOWN = ("name", "label", "score", "finding")
 MOST_INLINE = 40
 MAX_CSV = 2_000_000
 
@@ -122,10 +123,13 @@ def csv_text(heads: list[str], lines: list[dict[str, str]]) -> str:
     return out.getvalue()
 
 
-def list_table(found: FoundList, tag: str, others: list[str]) -> str:
-    """Return a list's choices as CSV text, labels in the form's language and in the others."""
+def list_table(found: FoundList, tag: str, others: list[str], mentioned: str) -> str:
+    """Return a list's choices as CSV text, labels in the form's language and in the others.
+
+    Of further columns those come with it that the form's expressions have `mentioned`.
+    """
     columns = list(dict.fromkeys(name for entry in found.entries for name in entry.columns))
-    columns = [c for c in columns if c not in ("name", "label", "score", "finding")]
+    columns = [c for c in columns if c in mentioned and c not in _KNOWN]
     lines = [
         {
             "name": entry.name,

@@ -8,7 +8,7 @@ from gemba.authoring.xlsform.report import Findings
 from gemba.journey.conditions import filter_expression
 from gemba.journey.expressions import Expression, ExpressionError, parse, smart_quotes
 
-_REFERENCE = re.compile(r"\$\{\s*([^{}\n]*?)\s*\}")
+_REFERENCE = re.compile(r"\$\{\s*([^\s{}](?:[^{}\n]*[^\s{}])?)\s*\}")
 _LIST = re.compile(r"""\b(?:instance|pulldata)\(\s*(['"])([^'"]*)\1""")
 _CURLY = re.compile("[‘’‚‛′`´“”„‟″]")
 _CALL = re.compile(r"\$\{|[A-Za-z][\w:-]*\(")

@@ -73,7 +73,8 @@ class _Mapping:
         """Return the form as data."""
         ids = self._ids()
         places = stops(self.items)
-        asked = Asked(self.logic, self.lists, self.languages, ids, self._compared())
+        self.lists.compared = self._compared()
+        asked = Asked(self.logic, self.lists, self.languages, ids, self.lists.compared)
         result = Mapped(self._head(), self.findings, self.languages, lists=self.lists.found)
         steps, phases = Ids(), Ids()
         named = [(stop, *self._named(stop, steps)) for stop in places]
@@ -130,7 +131,8 @@ class _Mapping:
         return found
 
     def _compared(self) -> str:
-        keys = ("relevant", "constraint", "calculation", "choice_filter", "required", "label")
+        keys = ("relevant", "constraint", "calculation", "choice_filter", "required", "label",
+                "default", "repeat_count")  # fmt: skip
         return "\n".join(item.record.get(key) for item in self.items for key in keys)
 
     def _phase(self, stop: Stop, ids: Ids, result: Mapped) -> None:

@@ -22,13 +22,13 @@ class Ids:
     """Ids of one kind, each given once."""
 
     taken: set[str] = field(default_factory=set)
+    _numbers: dict[str, int] = field(default_factory=dict)
 
     def take(self, name: str) -> str:
         """Return the id for a name; one that is taken gets a number behind."""
         base = found = fitted(name)
-        number = 2
         while found in self.taken:
-            found = f"{base[: LONGEST - 8]}_{number}"
-            number += 1
+            self._numbers[base] = self._numbers.get(base, 1) + 1
+            found = f"{base[: LONGEST - 8]}_{self._numbers[base]}"
         self.taken.add(found)
         return found

@@ -5,6 +5,7 @@ from gemba.authoring.xlsform.columns import Table, table_of
 from gemba.authoring.xlsform.report import FormError
 from gemba.authoring.xlsform.workbook import Book
 
+MOST_ROWS, MOST_CHOICES = 6_000, 120_000
 _ODK_X_SURVEY = {"clause", "values_list"}
 
 
@@ -24,6 +25,11 @@ def refuse_unless_form(book: Book) -> Table:
         raise FormError(book.name, "X608")
     if not any(record.get("type") for record in table.records()):
         raise FormError(book.name, "X609")
+    for name, most in (("survey", MOST_ROWS), ("choices", MOST_CHOICES)):
+        found = book.sheet(name)
+        if found is not None and len(found[1]) > most:
+            detail = f"The sheet `{name}` has {len(found[1]):,} rows; {most:,} is the most."
+            raise FormError(book.name, "X604", detail)
     return table
 
 
