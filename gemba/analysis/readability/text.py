@@ -9,6 +9,7 @@ from gemba.analysis.readability.languages import Language
 from gemba.journey.manual_text import CODE_CLOSE, CODE_OPEN
 
 GLUED_LETTERS = 18
+GLUED_LETTERS_GERMAN = 20
 GLUED_SHARE = 0.03
 """A text of which more than this share of words is longer than 18 letters was glued by its PDF."""
 
@@ -59,9 +60,11 @@ def code_as_a_word(text: str) -> str:
 def glued(words: Sequence[str], language: Language) -> bool:
     """Tell whether words run into each other, as bad PDF extraction makes them.
 
-    Where long compounds are ordinary, one that comes again and again counts once.
+    Where long compounds are ordinary, one that comes again and again counts once; German ones
+    may have 20 letters, for which texts of 300 words in good order gave cause.
     """
-    long = [w for w in words if max(map(len, re.split("[-‐‑]", w))) > GLUED_LETTERS]
+    most = GLUED_LETTERS_GERMAN if language.nouns_are_capital else GLUED_LETTERS
+    long = [w for w in words if max(map(len, re.split("[-‐‑]", w))) > most]
     found = set(long) if language.joints else long
     return len(found) > GLUED_SHARE * len(words)
 
