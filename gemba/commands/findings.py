@@ -29,11 +29,16 @@ def findings(audit: str, as_json: bool) -> None:
         say(f"   {row['sentence']}; {row['rank_sentence']}")
         say(f"   Owner: {row['owner'] or 'nobody yet'}. Effort: {row['effort'] or 'not said'}.")
         say(f"   Action: {row['action'] or 'none yet'}")
+        for said in row["replies"]:
+            say(
+                f"   {said['stance'].capitalize()} by {said['by']}: {said['reason'] or 'no reason'}"
+            )
     if not rows:
         say("No barriers were met so far, so there are no findings.")
 
 
 def _row(audit: "Audit", rated: "RatedFinding") -> dict[str, Any]:
+    from gemba.journey.replying import stance_of
     from gemba.journey.words import EFFORT_WORDS
 
     finding, score = rated.finding, rated.priority
@@ -46,5 +51,10 @@ def _row(audit: "Audit", rated: "RatedFinding") -> dict[str, Any]:
         "seen": len(rated.met), "walks": len(rated.walks), "persistence": rated.persistence,
         "gate": rated.gate, "steps": list(rated.steps),
         "owner": checklist.owner_title(finding.owner), "action": finding.action,
+        "stance": stance_of(audit, finding),
+        "replies": [
+            {"by": checklist.owner_title(said.by), "stance": said.stance, "reason": said.reason}
+            for said in audit.replies(finding)
+        ],
         "effort": EFFORT_WORDS.get(finding.effort or 0), "quadrant": rated.quadrant,
     }  # fmt: skip

@@ -4,8 +4,10 @@ from itertools import groupby
 
 from gemba.analysis.answer_states import AnswerReading, answer_readings
 from gemba.analysis.criticality import FLOORS, UNRATED
+from gemba.analysis.ledger import NIGHT
 from gemba.analysis.priorities import GATE_FLOORS, WEIGHTS, Weights
 from gemba.analysis.stability import OTHER_WEIGHTS
+from gemba.analysis.weighing import DISAGREED_ABOVE
 from gemba.journey.answering import shown
 from gemba.journey.records import Mark, Visit, Walk
 from gemba.journey.timing import RECALLED_AFTER, WAIT_FELT_FROM
@@ -101,6 +103,9 @@ def _settings() -> tuple[Fact, ...]:
         Fact("Importance floor of a moment of truth", f"{FLOORS.moment_of_truth:g}"),
         Fact("Importance floor of the first and last contact", f"{FLOORS.contact:g}"),
         Fact("Criticality where nobody rated", f"{UNRATED:g} of 10, printed as “not rated”"),
+        Fact("Roles disagree", f"more than {DISAGREED_ABOVE:g} points of 10 apart for one segment"),
+        Fact("Borderline on the grid", "within 0.3 of a line of the crosshair"),
+        Fact("Night", f"{NIGHT[0]:%H:%M} to {NIGHT[1]:%H:%M} by the walk's own clock"),
         Fact("Recalled, not live", f"entered more than {seconds(RECALLED_AFTER)} after the visit"),
         Fact("Felt waiting is asked from", seconds(WAIT_FELT_FROM)),
     )
@@ -117,7 +122,22 @@ _RULES = (
     Fact(
         "Importance",
         "0.2 + 0.8 × criticality / 10, the median of those who rated it, by the share of each"
-        " segment. Moments of truth and the first and last contact have a floor.",
+        " segment. What stakeholders of this audit rated stands in for what the checklist says;"
+        " ranks become rank-order centroids. Moments of truth and the first and last contact have"
+        " a floor.",
+    ),
+    Fact(
+        "Gaps between levels",
+        "Delivery gap: delivered minus expected, as the segment expects it. Belief gap: what the"
+        " company believes minus what was delivered. The standard is the pass mark that the"
+        " company sets itself.",
+    ),
+    Fact(
+        "The grid",
+        "Importance upwards, performance to the right, both 0 to 10. The crosshair of a first map"
+        " stands at the mean of its data; from the second wave on that of the first stays, because"
+        " lines that move with the data hide what got better. Shortfall: importance minus"
+        " performance.",
     ),
     Fact(
         "Priority",
@@ -136,6 +156,30 @@ _RULES = (
         "At every step: knowing only this, would I go on? The curve falls at the first “would"
         " leave” or “had to stop”; what was walked after it is walked under protest and drawn"
         " grey. A parked step counts as unknown until it is walked.",
+    ),
+    Fact(
+        "Planned and walked",
+        "The plan is what the checklist offers in the channel that the walk began in. Passed over:"
+        " a later step was walked. Out of order: a later step was walked first. A parked step that"
+        " is taken up at its date is no deviation.",
+    ),
+    Fact(
+        "Time",
+        "Lead time runs from the first start to the last end; nights in which nothing was walked"
+        " are taken off in a second figure. Waiting, searching, being passed on and silence are"
+        " waste, a way is necessary, unless the walker judged otherwise. Actual to promised above"
+        " 1 is a broken promise.",
+    ),
+    Fact(
+        "Hand-offs",
+        "Complete and accurate as noted; else where the context was kept and nothing was asked"
+        " again. Rolled: the product over the hand-offs of the journey.",
+    ),
+    Fact(
+        "Replies",
+        "The function that owns a finding accepts, disputes or corrects it, with its reason. The"
+        " reply stands beside the finding and changes nothing in it; what is disputed stays"
+        " visible as disputed.",
     ),
     Fact(
         "What few walks may say",
