@@ -9,7 +9,7 @@ from gemba.journey.conditions import Conditions
 from gemba.journey.expressions.values import from_answer, to_text
 from gemba.journey.question import Question
 
-_PIPED = re.compile(r"\$\{\s*([^{}\n]*?)\s*\}")
+_PIPED = re.compile(r"\$\{\s*([^\s{}](?:[^{}\n]*[^\s{}])?)\s*\}")
 _UNKNOWN = "…"
 
 

@@ -9,17 +9,18 @@ from pathlib import Path
 
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode
 
-from gemba.authoring.faults import ChecklistError, Fault
+from gemba.authoring.faults import Fault
+from gemba.authoring.inline import ways_back
 from gemba.authoring.lint.wording import wording_faults
-from gemba.authoring.load import placed
+from gemba.authoring.load import inspect, placed
 from gemba.authoring.nodes import get
 from gemba.authoring.places import text_key
 from gemba.authoring.source import Sources
-from gemba.authoring.translate import FOLDER, text_keys_of, translated
+from gemba.authoring.translate import FOLDER, text_keys_of
 from gemba.journey.checklist import Checklist
 from gemba.journey.rule_fault import RuleFault
 
-_PIPED = re.compile(r"\$\{\s*([^{}\n]*?)\s*\}")
+_PIPED = re.compile(r"\$\{([^{}\n]*)\}")
 _SHOWN = 5
 
 
@@ -35,17 +36,26 @@ def translation_faults(
     """Yield what is wrong with the translations that a checklist names, and with others of it."""
     folder = path.parent / FOLDER
     for i, tag in enumerate(checklist.translations):
-        file = folder / f"{checklist.id}.{tag}.yaml"
         if tag.lower() == checklist.language.lower():
             continue
-        if not file.is_file():
-            loc = ("translations", i)
-            message = f"there is no file {FOLDER}/{file.name}"
-            yield placed(RuleFault(loc, "T507", message, "write it, or leave the language out"),
-                         root, sources)  # fmt: skip
-            continue
-        yield from _sidecar(checklist, path, file, tag, sources)
+        found = inspect(path, tag)
+        sources.lines.update(found.sources.lines)
+        if found.checklist is None:
+            yield from found.faults
+        elif found.checklist.language == checklist.language:
+            message = f"there is no text in {tag}, and no file {FOLDER}/{checklist.id}.{tag}.yaml"
+            missing = RuleFault(("translations", i), "T507", message, "write it, or leave it out")
+            yield placed(missing, root, sources)
+        else:
+            yield from found.faults
+            file = next((f for f in _files(folder, checklist, tag) if f.is_file()), None)
+            yield from _translation(checklist, found.checklist, file, root, sources)
     yield from _undeclared(checklist, folder, root, sources)
+
+
+def _files(folder: Path, checklist: Checklist, tag: str) -> Iterator[Path]:
+    for name in ways_back(tag):
+        yield folder / f"{checklist.id}.{name}.yaml"
 
 
 def _undeclared(
@@ -60,20 +70,21 @@ def _undeclared(
             yield placed(found, root, sources)
 
 
-def _sidecar(
-    checklist: Checklist, path: Path, file: Path, tag: str, sources: Sources
+def _translation(
+    checklist: Checklist,
+    found: Checklist,
+    file: Path | None,
+    root: MappingNode,
+    sources: Sources,
 ) -> Iterator[Fault]:
-    found, faults = translated(checklist, path, tag, sources)
-    yield from faults
-    try:
-        root = sources.read(file)
-    except ChecklistError:
-        return
-    texts = get(root, "texts")
+    """Compare a translation with its original; without a file its texts stand in the checklist."""
+    sidecar = sources.read(file) if file else None
+    texts = get(sidecar, "texts")
     given = dict(_pairs(texts))
-    originals = text_keys_of(checklist)
-    yield from _missing(originals, given, texts or root, sources)
-    yield from _stale(originals, dict(_pairs(get(root, "sources"))), sources)
+    originals, now = text_keys_of(checklist), text_keys_of(found)
+    where = texts or sidecar or get(root, "translations") or root
+    yield from _missing(originals, now, given, where, sources)
+    yield from _stale(originals, dict(_pairs(get(sidecar, "sources"))), sources)
     for key, node in given.items():
         if key in originals:
             yield from _placeholders(originals[key], node, sources)
@@ -87,9 +98,18 @@ def _pairs(node: Node | None) -> Iterator[tuple[str, ScalarNode]]:
 
 
 def _missing(
-    originals: dict[str, str], given: dict[str, ScalarNode], where: Node, sources: Sources
+    originals: dict[str, str],
+    now: dict[str, str],
+    given: dict[str, ScalarNode],
+    where: Node,
+    sources: Sources,
 ) -> Iterator[Fault]:
-    missing = [key for key, text in originals.items() if key not in given and text.strip()]
+    """A text that is the same in both languages is missing unless it is given, or a word."""
+    missing = [
+        key
+        for key, text in originals.items()
+        if key not in given and text == now.get(key) and ((given and text.strip()) or " " in text)
+    ]
     if missing:
         more = f" and {len(missing) - _SHOWN} more" if len(missing) > _SHOWN else ""
         listed = ", ".join(missing[:_SHOWN]) + more
@@ -108,7 +128,9 @@ def _stale(
 
 
 def _placeholders(original: str, node: ScalarNode, sources: Sources) -> Iterator[Fault]:
-    want, have = Counter(_PIPED.findall(original)), Counter(_PIPED.findall(node.value))
+    want, have = (
+        Counter(name.strip() for name in _PIPED.findall(text)) for text in (original, node.value)
+    )
     for name in want - have:
         yield sources.fault(node, "T506", f"${{{name}}} of the original is missing here")
     for name in have - want:

@@ -13,6 +13,7 @@ from gemba.journey.words import UNASKED_TYPES
 LONGEST = 120
 """Characters that a question has at most: two lines of a narrow terminal."""
 _EARLY = 4
+_MOST_READ = 600
 _SAID = frozenset({"note", *UNASKED_TYPES})
 
 
@@ -37,6 +38,11 @@ def _fault(
     return RuleFault(placed.at("ask"), code, message, hint, *place)
 
 
+def _read(placed: PlacedQuestion) -> str:
+    """Return as much of a question as any question has, with blanks for what is quoted."""
+    return unquoted(placed.question.ask[:_MOST_READ])
+
+
 def _too_long(placed: PlacedQuestion) -> Iterator[RuleFault]:
     length = len(placed.question.ask)
     if length > LONGEST:
@@ -47,7 +53,7 @@ def _too_long(placed: PlacedQuestion) -> Iterator[RuleFault]:
 
 def _two_in_one(placed: PlacedQuestion, words: Lexicon) -> Iterator[RuleFault]:
     """A second verb asks two things; a bare `and` only where nothing says what counts."""
-    text = blanked(words.no_joint, unquoted(placed.question.ask))
+    text = blanked(words.no_joint, _read(placed))
     found = words.second_question.search(text)
     if found is None and _has_no_middle(placed.question):
         found = words.joined.search(text)
@@ -65,7 +71,7 @@ def _has_no_middle(question: Question) -> bool:
 def _negative(placed: PlacedQuestion, words: Lexicon) -> Iterator[RuleFault]:
     if placed.question.type != "yes_no":
         return
-    text = blanked(words.no_negative, unquoted(placed.question.ask))
+    text = blanked(words.no_negative, _read(placed))
     found = words.negative.search(text)
     if found and not (_says_what_no_is(placed.question) and _is_late(text, found)):
         message = f"'{found[0]}' in a yes/no question: what would a no mean?"
@@ -83,7 +89,7 @@ def _is_late(text: str, found: re.Match[str]) -> bool:
 
 
 def _jargon(placed: PlacedQuestion, words: Lexicon) -> Iterator[RuleFault]:
-    found = words.jargon.search(unquoted(placed.question.ask))
+    found = words.jargon.search(_read(placed))
     if found:
         message = f"'{found[0]}' is a word of the trade, not of the customer"
         yield _fault(placed, "W406", message, "say what the customer sees", found)
@@ -94,7 +100,7 @@ def _vague(placed: PlacedQuestion, words: Lexicon) -> Iterator[RuleFault]:
     question = placed.question
     if question.type != "yes_no" or (question.means and question.means.yes):
         return
-    found = words.vague.search(unquoted(question.ask))
+    found = words.vague.search(_read(placed))
     if found:
         message = f"'{found[0]}' is judged, not seen"
         yield _fault(placed, "W407", message, "say under `means` what counts as yes", found)

@@ -10,7 +10,7 @@ from gemba.authoring.places import offered_in, questions
 from gemba.authoring.simulating.passage import Passage, Policy, Walked
 from gemba.authoring.simulating.watching import Watch
 from gemba.authoring.solving import Goal, Solver
-from gemba.authoring.solving.search import parsed
+from gemba.authoring.solving.search import MOST_TRIES_IN_ALL, parsed
 from gemba.journey.checklist import Checklist
 from gemba.journey.expressions import Answer
 from gemba.journey.words import UNASKED_TYPES
@@ -19,6 +19,7 @@ Never = Literal["true", "false"]
 _MOST_WALKS = 60
 _ATTEMPTS = 2
 _RANDOM_WALKS = 2
+_MOST_TRIES = 2_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ class _Channel:
     def __init__(self, checklist: Checklist, channel: str, until: float) -> None:
         self.checklist, self.channel, self.until = checklist, channel, until
         self.watch = Watch(checklist, channel)
-        self.solver = Solver(checklist, stays=True)
+        self.solver = Solver(checklist, stays=True, tries_left=_MOST_TRIES)
         self.walks: list[Walked] = []
         self.asked: set[str] = set()
         self.tried: dict[tuple[int, int, bool], int] = {}
@@ -146,6 +147,7 @@ class _Channel:
     # -- the result -----------------------------------------------------------------------
 
     def _result(self, smooth: Walked, met: Walked) -> OfChannel:
+        self.solver.tries_left = MOST_TRIES_IN_ALL
         offered = [
             placed.question.id
             for placed in questions(self.checklist)

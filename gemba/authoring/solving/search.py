@@ -18,6 +18,8 @@ from gemba.journey.expressions.values import Value, from_answer, to_boolean
 from gemba.journey.words import UNASKED_TYPES
 
 MOST_TRIES = 3_000
+MOST_TRIES_IN_ALL = 120_000
+"""How many answers one checklist is tried with; what is left then is not decided."""
 _MOST_NAMES = 14
 _MOMENT = datetime(2026, 1, 15, 10, tzinfo=UTC)
 
@@ -40,6 +42,7 @@ class Solver:
 
     checklist: Checklist
     stays: bool = False
+    tries_left: int = MOST_TRIES_IN_ALL
     never: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
@@ -66,9 +69,12 @@ class Solver:
         """
         wanted = [part for goal in goals for part in parts_of(goal)]
         names = self._closure(wanted)
-        if len(names) > _MOST_NAMES:
+        if len(names) > _MOST_NAMES or self.tries_left <= 0:
             return Found()
-        return _Search(self, wanted, names, channels, fixed).run()
+        search = _Search(self, wanted, names, channels, fixed)
+        found = search.run()
+        self.tries_left -= search.tries
+        return found
 
     def _closure(self, goals: Sequence[Goal]) -> list[str]:
         """Return the questions that decide the goals, in the order of the walk."""

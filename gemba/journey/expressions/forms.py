@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 Form: TypeAlias = Callable[["Evaluation", Call, Focus | None], Value]
 
-_QUOTED_REFERENCE = re.compile(r"\s*\$\{\s*([^{}\n]*?)\s*\}\s*")
+_QUOTED_REFERENCE = re.compile(r"\s*\$\{\s*([^\s{}](?:[^{}\n]*[^\s{}])?)\s*\}\s*")
 
 
 def named_question(node: Node) -> str | None:
