@@ -3,6 +3,7 @@
 import textwrap
 from collections.abc import Iterator, Sequence
 
+from gemba.analysis.claims import may_say
 from gemba.analysis.comparing import Cell, Comparison, Row
 from gemba.analysis.comparing.caveats import caveats
 from gemba.analysis.comparing.sentences import (
@@ -14,6 +15,7 @@ from gemba.analysis.comparing.sentences import (
     joined,
     verdict,
 )
+from gemba.analysis.intervals import wilson
 from gemba.journey.audit import Audit
 from gemba.journey.barriers import barrier_name
 from gemba.journey.timing import duration_words
@@ -80,6 +82,8 @@ def cell_facts(cell: Cell, row: Row, found: Comparison) -> str:
     word = {"*": ", ahead", "=": ", level", "~": " (not compared)"}
     shown = value_words(cell, row).strip()
     value = f"{shown.rstrip('*=~')}{kind if shown[-1:] != '~' else ''}{word.get(shown[-1:], '')}"
+    several = each_words(cell, row)
+    value += f" ({several})" if several else ""
     parts = ["no rating" if shown == "-" else value, *_measures(cell), *_outcome(cell)]
     if cell.going:
         worst, count, of = cell.going
@@ -90,6 +94,13 @@ def cell_facts(cell: Cell, row: Row, found: Comparison) -> str:
     if elsewhere:
         parts.append(f"in fact in {joined(found.title(channel) for channel in elsewhere)}")
     return "; ".join(parts)
+
+
+def each_words(cell: Cell, row: Row) -> str:
+    """Return both values of two walks, the extremes of more; nothing for one."""
+    told = cell.told(row.measure) if row.measure else ()
+    word = "and" if len(cell.passages) == 2 else "to"
+    return f"{told[0]:g} {word} {told[1]:g}" if told else ""
 
 
 def _measures(cell: Cell) -> Iterator[str]:
@@ -108,7 +119,10 @@ def _outcome(cell: Cell) -> Iterator[str]:
     if cell.barriers and cell.reached == 1:
         yield f"{len(cell.barriers)} barrier{'s' if len(cell.barriers) > 1 else ''}"
     elif cell.barriers:
-        yield f"barriers in {cell.met} of {cell.reached} walks"
+        around = wilson(cell.met, cell.reached)
+        interval = f" ({100 * around.low:.0f}-{100 * around.high:.0f} %)"
+        shown = interval if may_say(cell.reached).intervals else ""
+        yield f"barriers in {cell.met} of {cell.reached} walks{shown}"
 
 
 def _heads(found: Comparison) -> Iterator[str]:

@@ -233,6 +233,8 @@ def test_one_walker_after_the_other_channel_has_learned_something(made: Sample) 
     walk(made, "online", "order")
     found = {confound.what: confound.values for confound in compare(made.audit()).confounds}
     assert [group for group, _ in found["order"]] == ["phone", "online"]
+    walk(made, "phone", "order")
+    assert "order" not in {confound.what for confound in compare(made.audit()).confounds}
 
 
 @pytest.mark.parametrize("by", BYS)

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from gemba.analysis.comparing.frame import Frame, value_of
@@ -46,7 +47,7 @@ def confounds(audit: Audit, frame: Frame) -> tuple[Confound, ...]:
 
 
 def _order(frame: Frame) -> tuple[Confound, ...]:
-    """One walker who walks one group after the other has learned something by then."""
+    """One walker who walks group after group has learned something by then; not so in turns."""
     walkers = [{w.auditor.strip() for w in group.walks} - {""} for group in frame.groups]
     counts = Counter(walker for each in walkers for walker in each)
     again = {walker for walker, count in counts.items() if count > 1}
@@ -54,6 +55,8 @@ def _order(frame: Frame) -> tuple[Confound, ...]:
     if not both:
         return ()
     first = sorted(both, key=lambda group: group.walks[0].started)
+    if any(a.walks[-1].started > b.walks[0].started for a, b in pairwise(first)):
+        return ()
     return (Confound("order", tuple((group.key, ()) for group in first)),)
 
 

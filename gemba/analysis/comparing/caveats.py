@@ -31,6 +31,7 @@ def caveats(found: "Comparison", audit: Audit, *, who: bool = True) -> list[str]
     return [
         *_apart(found),
         *(_confound(found, entry, who) for entry in found.confounds),
+        *_unmatched(found),
         *_moved(found, audit),
         *_protest(found),
         *_missing(found),
@@ -78,6 +79,18 @@ def _confound(found: "Comparison", entry: Confound, who: bool) -> str:
         for group, values in entry.values
     )
     return f"{_DIFFERS[entry.what]} ({told}): part of a difference may come from that."
+
+
+def _unmatched(found: "Comparison") -> Iterator[str]:
+    """Which walk stands against which follows from their order: a reader may want to know."""
+    by_walks = [pair for pair in found.pairs if pair.unit != "steps"]
+    if by_walks:
+        alone = sum(pair.unmatched for pair in by_walks)
+        left = f"; {alone} found no partner" if alone else ""
+        yield (
+            "Walks are paired in the order in which they were made, within the same segment, wave,"
+            f" site and channel where these are no difference{left}."
+        )
 
 
 def _moved(found: "Comparison", audit: Audit) -> Iterator[str]:

@@ -116,6 +116,11 @@ class Cell:
         spread = spread_of_times if measure in ("wait", "total") else spread_of_ratings
         return spread(self.values(measure))
 
+    def told(self, measure: Measure) -> tuple[float, ...]:
+        """Return what few walks may say: both values of two, the extremes of more, else nothing."""
+        known = sorted(value for value in self.values(measure) if value is not None)
+        return (known[0], known[-1]) if len(known) > 1 else ()
+
     def value(self, measure: Measure) -> float | None:
         """Return the middle of the walks' values, None where there is none."""
         found = self.spread(measure)

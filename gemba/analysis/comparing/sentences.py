@@ -65,7 +65,8 @@ def claim(found: "Comparison") -> str:
     walks = ", ".join(
         f"{g.title} {len(g.walks)} {'walk' if len(g.walks) == 1 else 'walks'}" for g in found.groups
     )
-    return f"{walks}; the fewest allow no more than: {found.claims.sentence}."
+    least, allowed = found.claims.sentence.split(": ", 1)
+    return f"{walks}. The fewest, {least}, allow {allowed}."
 
 
 def difference(found: "Comparison", pair: Pair, one: Difference) -> str:
@@ -209,7 +210,7 @@ def _cheapest(found: "Comparison") -> tuple[str, str]:
     facts = [
         duration_words(card.total or 0) if costs["total"] == key else "",
         f"{duration_words(card.wait or 0)} of waiting" if costs["wait"] == key else "",
-        f"{card.barriers or 0:g} barriers" if costs["barriers"] == key else "",
+        f"{round(card.barriers or 0, 1):g} barriers" if costs["barriers"] == key else "",
         f"{card.alone} of {card.alone_of} steps without help" if costs["alone"] == key else "",
     ]
     return found.title(key), joined(facts)

@@ -146,6 +146,7 @@ def _cell(names: Names, row: Row, cell: Cell) -> ComparedCell:
     return ComparedCell(
         state="" if cell.state == "walked" else cell.state,
         value=value,
+        each=_each(row, cell),
         kind=kind,
         sign=sign,
         alike=alike,
@@ -159,6 +160,14 @@ def _cell(names: Names, row: Row, cell: Cell) -> ComparedCell:
         elsewhere=listed(elsewhere) if _by_channel(names, cell.group) else "",
         under_protest=cell.under_protest,
     )
+
+
+def _each(row: Row, cell: Cell) -> str:
+    told = cell.told(row.measure) if row.measure else ()
+    if not told:
+        return ""
+    word = "and" if len(cell.passages) == 2 else "to"
+    return f"{number(told[0])} {word} {number(told[1])}"
 
 
 def _by_channel(names: Names, group: str) -> bool:

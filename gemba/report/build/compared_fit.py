@@ -7,24 +7,29 @@ from math import ceil
 from gemba.report.build.words import number, seconds
 from gemba.report.model.compared import Compared, ComparedCell, ComparedRow
 
-PAGE = 254.0
+PAGE = 252.0
+ROOMY = (1.27, 1.15)
+"""How much taller each page is where it is not set tightly; estimates are of tight pages."""
 GROUPS = 5
 """Groups that a table has columns for."""
-_CELLS, _LINE, _GAP = 114.0, 3.05, 1.1
+_CELLS, _LINE, _GAP = 114.0, 2.98, 1.0
 
 
 def fitted(found: Compared, ranked: Sequence[int]) -> Compared:
     """Mark the rows that each page shows; ranked gives their places, those to keep first."""
     groups = min(GROUPS, len(found.groups))
     heights = [_height(row, groups) for row in found.rows]
-    first = _taken(ranked, heights, PAGE - _around_matrix(found))
     flat = [_LINE + 0.95 if len(row.title) < 56 else 2 * _LINE + 0.95 for row in found.rows]
-    second = _taken(ranked, flat, PAGE - _around_differences(found, groups))
+    around = _around_matrix(found), _around_differences(found, groups)
+    full = around[0] + sum(heights), around[1] + sum(flat)
+    tight = any(tall * more > PAGE for tall, more in zip(full, ROOMY, strict=True))
+    first = _taken(ranked, heights, PAGE - around[0])
+    second = _taken(ranked, flat, PAGE - around[1])
     rows = tuple(
         replace(row, shown=place in first, listed=place in second)
         for place, row in enumerate(found.rows)
     )
-    return replace(found, rows=rows)
+    return replace(found, rows=rows, tight=tight)
 
 
 def _taken(ranked: Sequence[int], heights: Sequence[float], room: float) -> set[int]:
@@ -47,7 +52,7 @@ def _around_matrix(found: Compared) -> float:
     names = max(_lines(name[:40], _CELLS / min(GROUPS, len(found.groups)), 1.5)
                 for name in found.groups)  # fmt: skip
     scorecard = 4.5 * len(found.scorecard) + 3.3 * (1 + names)
-    return 17 + verdict + 7 + 11 + scorecard + 3.3 * names + 3 + 12 + 38
+    return 16 + verdict + 6 + 10 + scorecard + 3.3 * names + 2 + 9 + 37
 
 
 def _around_differences(found: Compared, groups: int) -> float:
@@ -77,13 +82,16 @@ def _cell_lines(cell: ComparedCell, width: float, groups: int) -> int:
         return 1
     head = f"{number(cell.value)} = {cell.kind and 'list'} v {cell.going_words}"
     more = more_of(cell, groups)
-    return _lines(head, width, 1.5) + (_lines(" · ".join(more), width, 1.2) if more else 0)
+    wide = 1.0 if groups < 4 else 1.2
+    small = _lines(" · ".join(more), width, 1.1 * wide) if more else 0
+    return _lines(head, width, 1.38 * wide) + small
 
 
 def more_of(cell: ComparedCell, groups: int) -> list[str]:
     """Return what stands in small under a cell's value; narrow columns keep the shortest."""
     waited = bool(cell.wait and cell.wait >= 10)
     parts = [
+        cell.each,
         f"ease {number(cell.ease)}" if cell.ease is not None else "",
         f"waited {seconds(cell.wait)}" if waited and groups < 4 else "",
         cell.help if groups < 4 else "",

@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 
+from gemba.analysis.claims import may_say
 from gemba.analysis.comparing import Comparison, Scorecard
+from gemba.analysis.intervals import wilson
 from gemba.report.build.words import number, plural, seconds
 from gemba.report.model.compared import ScoreLine
 
@@ -33,7 +35,14 @@ def scorecard(found: Comparison) -> list[ScoreLine]:
 
 
 def _kept(card: Scorecard) -> str:
-    return f"{card.kept} of {card.kept_of}" if card.kept_of else "–"
+    """One walk and two give counts, three and more their interval."""
+    if not card.kept_of:
+        return "–"
+    counts = f"{card.kept} of {card.kept_of}"
+    if not may_say(card.kept_of).intervals:
+        return counts
+    around = wilson(card.kept, card.kept_of)
+    return f"{counts} ({100 * around.low:.0f}–{100 * around.high:.0f} %)"
 
 
 def _line(

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from gemba.report.fonts import wrapped
+from gemba.report.fonts import width, wrapped
 from gemba.report.model.compared import Compared, ComparedCurve
 from gemba.report.text import clean
 
 WIDTH, LEFT, ROOM, LABEL_X = 482.0, 34.0, 296.0, 346.0
-APART, LABEL_SIZE, LABEL_LINE = 3.4, 7.4, 12.0
+APART, LABEL_SIZE, LABEL_LINE, GROUPS = 3.4, 7.4, 12.0, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Line:
     points: tuple[tuple[float, float], ...]
     drops: tuple[Drop, ...]
     whiskers: tuple[Whisker, ...]
-    label: tuple[str, ...]
+    label: str
     label_y: float
 
     @property
@@ -47,7 +47,7 @@ class Line:
 
 def lines(found: Compared, height: float) -> tuple[Line, ...]:
     """Return the curve of every group that came anywhere; height is that of all, in points."""
-    drawn = [curve for curve in found.curves if curve.points]
+    drawn = [curve for curve in found.curves[:GROUPS] if curve.points]
     shifts = [(place - (len(drawn) - 1) / 2) * APART for place in range(len(drawn))]
     made = [
         _line(curve, shift, height, found.steps) for curve, shift in zip(drawn, shifts, strict=True)
@@ -77,8 +77,9 @@ def _line(curve: ComparedCurve, shift: float, height: float, steps: int) -> Line
             level = point.survival
     if level > 1e-9:
         points.append((step_x(curve.points[-1].number, steps) + shift, y(level)))
-    text = clean(f"{curve.group}: {curve.label}")
-    label = wrapped(text, WIDTH - LABEL_X, LABEL_SIZE, 2, bold=True)
+    room = WIDTH - LABEL_X - width(f": {curve.label}", LABEL_SIZE, bold=True)
+    name = "".join(wrapped(clean(curve.group), max(20, room), LABEL_SIZE, 1, bold=True))
+    label = f"{name}: {curve.label}"
     return Line(curve.group, tuple(points), tuple(drops), tuple(whiskers), label, points[-1][1])
 
 
@@ -89,7 +90,7 @@ def _apart(made: list[Line]) -> tuple[Line, ...]:
     for line in sorted(made, key=lambda line: line.label_y):
         y = max(line.label_y, below + LABEL_LINE)
         placed[line.group] = y
-        below = y + (len(line.label) - 1) * 9
+        below = y
     return tuple(
         Line(one.group, one.points, one.drops, one.whiskers, one.label, placed[one.group])
         for one in made

@@ -10,11 +10,12 @@ class ComparedCell:
     """What one group's walks say about a step; `value` is on 0..10, times are seconds.
 
     `kind` says where the value comes from; `alike` is false where it is not what the groups are
-    compared by; `sign` is ahead, level or nothing.
+    compared by; `sign` is ahead, level or nothing; `each` tells two walks' values, or the extremes.
     """
 
     state: str
     value: float | None
+    each: str
     kind: str
     sign: str
     alike: bool
@@ -136,3 +137,4 @@ class Compared:
     everywhere: tuple[str, ...]
     handoffs: tuple[str, ...]
     caveats: tuple[str, ...]
+    tight: bool = False
