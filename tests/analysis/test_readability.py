@@ -1,5 +1,8 @@
 """The word gauge: what counts as hard, what does not, and when no score is given."""
 
+import subprocess
+import sys
+
 import pytest
 
 from gemba.analysis.readability import NoWordLists, UnknownLanguage, lexicon, readability
@@ -235,4 +238,11 @@ def test_letters_of_an_acronym_run_through_its_long_form(short, long, expected):
 )  # fmt: skip
 @pytest.mark.parametrize("code", ["en", "de"])
 def test_repetition_without_end_is_counted_in_the_time_of_its_length(piece, code):
-    assert readability([piece * 20_000], code).language == code
+    assert readability([piece * 8_000], code).language == code
+
+
+def test_importing_the_scorer_loads_no_library():
+    heavy = "{'pydantic', 'wordfreq', 'simplemma', 'lxml', 'pypdfium2'}"
+    code = f"import sys, gemba.analysis.readability; print({heavy} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "set()"
