@@ -35,6 +35,7 @@ def _formatted(path: Path, check: bool) -> bool:
 
 def _write(path: Path, text: str) -> None:
     """Put the new text in place of the old one in one move, so that a crash loses neither."""
+    path = path.resolve()
     fresh = path.with_name(f".{path.name}.new")
     fresh.write_bytes(text.encode("utf-8"))
     fresh.chmod(path.stat().st_mode & 0o777)

@@ -6,6 +6,7 @@ from pathlib import Path
 from gemba.authoring import find, load
 from gemba.authoring.simulating import simulate
 from tests.terminal.killing import torture
+from tests.terminal.pty_driver import Person
 from tests.terminal.rehearsal import PRICE, play, whole_walk
 from tests.terminal.simulated import played
 
@@ -42,3 +43,17 @@ def test_a_simulated_walk_counts_what_the_screen_asks_and_takes(tmp_path: Path) 
 
     assert walked.barriers >= 6
     assert (burden.prompts, burden.keys) == (walked.count, walked.keys)
+
+
+def test_a_new_checklist_asks_at_a_terminal_for_what_was_not_given(tmp_path: Path) -> None:
+    with Person(["checklist", "new", "--language", "de"], tmp_path) as person:
+        person.see("What journey is it?")
+        person.press("Ein Paket schicken\r")
+        person.see("In which channels is it walked?")
+        person.press("\r")
+        person.see("ein-paket-schicken.yaml")
+        person.see("TODO")
+
+    found = load(tmp_path / "ein-paket-schicken.yaml")
+    assert [channel.title for channel in found.channels] == ["Online", "Store"]
+    assert found.title == "Ein Paket schicken"

@@ -61,7 +61,7 @@ def _rule(name: str) -> dict[str, Any]:
         rule |= {
             "shortDescription": {"text": found.title},
             "fullDescription": {"text": found.what},
-            "help": {"text": found.text, "markdown": found.text},
+            "help": {"text": found.text, "markdown": found.markdown},
         }
     return rule
 

@@ -32,12 +32,39 @@ class Page:
     good: str
 
     @property
+    def markdown(self) -> str:
+        """The page as Markdown."""
+        parts = [self.what, f"**Why.** {self.why}"]
+        parts += [f"**Bad**\n\n{self.bad}"] if self.bad else []
+        return "\n\n".join([*parts, *([f"**Good**\n\n{self.good}"] if self.good else [])])
+
+    @property
     def text(self) -> str:
         """The page as people read it."""
         parts = [f"{self.code} {self.title} ({LEVELS[self.level]})", self.what, f"Why: {self.why}"]
-        parts += [f"Bad:\n\n{self.bad}"] if self.bad else []
-        parts += [f"Good:\n\n{self.good}"] if self.good else []
+        parts += [f"Bad:\n\n{_plain(self.bad)}"] if self.bad else []
+        parts += [f"Good:\n\n{_plain(self.good)}"] if self.good else []
         return "\n\n".join(parts)
+
+
+_FENCE = re.compile(r"```\w+ ?(\w*)\n(.*?)\n?```", re.DOTALL)
+_FILES = {
+    "bank": "_banks/service.yaml:",
+    "translation": "_lang/example.de.yaml:",
+    "lock": "published.lock:",
+    "parent": "parent.yaml:",
+    "waivers": "waivers/site.yaml:",
+}
+
+
+def _plain(example: str) -> str:
+    """Return an example without its fences: indented, other files under their names."""
+
+    def indented(found: re.Match[str]) -> str:
+        lines = [f"    {line}".rstrip() for line in found[2].split("\n")]
+        return "\n".join([*([_FILES[found[1]]] if found[1] in _FILES else []), *lines])
+
+    return _FENCE.sub(indented, example)
 
 
 LEVELS: dict[Level, str] = {
