@@ -44,6 +44,11 @@ class _Chart:
     height: float
 
     @property
+    def below(self) -> float:
+        """Millimetres under a chart, where the labels of its axis may stand."""
+        return 2.0 if self.height > 10 else 0.0
+
+    @property
     def alt(self) -> str:
         """What the chart shows, from its own title."""
         found = _WORDS.search(self.svg)
@@ -72,7 +77,7 @@ def rasters(html: str) -> tuple[Raster | None, ...]:
     pictures = iter(_drawn(kept) if kept else ())
     chosen = {id(chart) for chart in kept}
     return tuple(
-        Raster(next(pictures), chart.width, chart.height, chart.alt)
+        Raster(next(pictures), chart.width, chart.height + chart.below, chart.alt)
         if id(chart) in chosen
         else None
         for chart in charts
@@ -118,13 +123,14 @@ _LEFT_OUT = "The charts are left out because {}; the tables say the same."
 def _sheet(charts: list[_Chart]) -> str:
     """All charts, each on a page of its own size."""
     pages = "".join(
-        f"@page p{n} {{ size: {c.width}mm {c.height}mm; margin: 0;"
+        f"@page p{n} {{ size: {c.width}mm {c.height + c.below}mm; margin: 0;"
         f" background: {_PAPER.get(c.section, '#ffffff')} }}"
         f" #p{n} {{ page: p{n}; break-before: page }}"
         for n, c in enumerate(charts)
     )
     body = "".join(f'<div id="p{n}">{chart.svg}</div>' for n, chart in enumerate(charts))
-    text = f"<style>{pages} body {{ margin: 0 }} svg {{ display: block }}</style>{body}"
+    looks = f"{pages} body {{ margin: 0 }} svg {{ display: block; overflow: visible }}"
+    text = f"<style>{looks}</style>{body}"
     return f"<!doctype html><meta charset=utf-8><style>{rules(text, inline=False)}</style>{text}"
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from gemba.report.build.words import listed
 from gemba.report.docx.blocks import Blocks
 from gemba.report.docx.elements import Cell, Column
 from gemba.report.docx.pieces import quiet, said
@@ -18,6 +19,10 @@ def cover(page: Writer, pages: Blocks, section: Any) -> None:
         page.block(said(report.title), "Title"),
         page.block([said(report.cover.journey), f" · as of {report.as_of}"], "Subtitle"),
     ]
+    if report.extract:
+        left_out = listed(report.extract.left_out)
+        words = f"{report.extract.line} Left out: {left_out}."
+        blocks.append(page.block(said(words), "Subtitle"))
     if report.notice:
         blocks.append(page.block(report.notice, "CoverNotice"))
     drawn = (pages.charts.get(svg) for svg in section.iter("svg"))

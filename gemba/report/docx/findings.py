@@ -15,7 +15,9 @@ def findings(page: Writer, _: Blocks, __: Any) -> None:
     """Write every finding in the order of its priority."""
     found = page.report.findings
     page.text(plural(len(found), "finding"), "Eyebrow", new_page=True)
-    name = "Findings in order of priority"
+    part = page.report.extract
+    one = part is not None and part.kind == "finding"
+    name = "The finding" if one else "Findings in order of priority"
     page.heading(name, key="findings", listed=name)
     page.text(
         "What stood in the customer's way, what it cost, how sure we are, and who mends it. The"
@@ -85,7 +87,7 @@ def _finding(page: Writer, sheet: FindingSheet) -> None:
 
 def _shots(page: Writer, sheet: FindingSheet) -> None:
     shown = sheet.shots[:FIGURES]
-    width = 120.0 if len(shown) == 1 else 74.0
+    width = 100.0 if len(shown) == 1 else 74.0
     cells = [Cell(blocks=_shot(page, shot, width)) for shot in shown]
     if len(cells) == 1:
         page.table((Column("", 10), Column("", 160)), [[Cell(), cells[0]]], "GembaPlain")
@@ -100,7 +102,7 @@ def _shots(page: Writer, sheet: FindingSheet) -> None:
 def _shot(page: Writer, shot: Shot, width: float) -> list[Any]:
     picture = page.pictures.get(shot.evidence)
     if picture and picture.path:
-        high = 64.0 if width > 100 else 56.0
+        high = 54.0
         fitted = min(width, high * picture.width / picture.height)
         top = page.drawing(picture.path, shot.alt, fitted, "Figure")
     else:

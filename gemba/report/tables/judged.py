@@ -4,9 +4,10 @@ from collections.abc import Mapping
 
 from gemba.analysis.findings import RatedFinding, findings
 from gemba.journey.audit import Audit
-from gemba.journey.checklist import Checklist
 from gemba.journey.records import Barrier, Finding, Reply
+from gemba.report.build.names import Names
 from gemba.report.build.proof import shown_hash
+from gemba.report.build.sheets import _title as proposed_title
 from gemba.report.tables import closed
 from gemba.report.tables.table import Field, Link, Table, Value, moment
 
@@ -40,38 +41,24 @@ def finding_table(audit: Audit) -> Table:
         Field("arithmetic", "Why this number"),
         Field("replies", "Replies", about="What the owners said to it"),
     )
-    rows = [_row(audit, rated) for rated in findings(audit)]
+    names = Names(audit, "internal")
+    rows = [_row(names, rated) for rated in findings(audit)]
     about = "What the reader of the report is told: barriers seen as one problem, by priority."
     return Table("findings", "Findings", about, fields, rows, label="title")
 
 
-def _row(audit: Audit, rated: RatedFinding) -> tuple[Value, ...]:
+def _row(names: Names, rated: RatedFinding) -> tuple[Value, ...]:
     found, score = rated.finding, rated.priority
     channels = dict.fromkeys(walk.channel for walk in rated.met)
     return (
-        found.id, rated.rank.rank, _title(audit, rated), rated.steps, tuple(channels),
+        found.id, rated.rank.rank, found.title or proposed_title(names, rated),
+        rated.steps, tuple(channels),
         score.score, score.low, score.high, score.band, rated.impact, rated.importance.value,
         len(rated.met), len(rated.walks), rated.persistence, rated.gate,
-        _owner(audit, rated, found.owner), found.effort, found.action or None,
+        names.owner(found.owner) or None, found.effort, found.action or None,
         moment(found.due, found.offset), found.status, found.note or None, score.sentence,
-        _replies(audit, found) or None,
+        _replies(names.audit, found) or None,
     )  # fmt: skip
-
-
-def _title(audit: Audit, rated: RatedFinding) -> str:
-    from gemba.report.build.names import Names
-    from gemba.report.build.sheets import _title
-
-    return rated.finding.title or _title(Names(audit, "internal"), rated)
-
-
-def _checklist(audit: Audit, rated: RatedFinding) -> Checklist | None:
-    return audit.checklists.get(rated.walks[0].checklist) if rated.walks else None
-
-
-def _owner(audit: Audit, rated: RatedFinding, key: str | None) -> str | None:
-    checklist = _checklist(audit, rated)
-    return (checklist.owner_title(key) if checklist else key) or None
 
 
 def _replies(audit: Audit, found: Finding) -> str:
