@@ -44,6 +44,15 @@ class Blocks:
         self._small = "compare" in classes(section)
         self._inside(section)
 
+    def opening(self, section: Any, key: str) -> None:
+        """Take over what stands at the top of a section: eyebrow, heading, lead."""
+        self._key, self._new_page, self._small = key, True, False
+        for child in section:
+            is_top = child.tag == "h1" or {"eyebrow", "lead"} & set(classes(child))
+            if not is_top:
+                return
+            self._block(child)
+
     def _inside(self, node: Any) -> None:
         for child in node:
             if isinstance(child.tag, str):

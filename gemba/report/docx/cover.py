@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from gemba.report.build.words import listed
-from gemba.report.docx.blocks import Blocks
+from gemba.report.docx.blocks import Blocks, classes
 from gemba.report.docx.elements import Cell, Column
+from gemba.report.docx.inline import pieces_of
 from gemba.report.docx.pieces import quiet, said
 from gemba.report.docx.writer import ROOM, Writer
 from gemba.report.model import Fact
@@ -23,6 +24,8 @@ def cover(page: Writer, pages: Blocks, section: Any) -> None:
         left_out = listed(report.extract.left_out)
         words = f"{report.extract.line} Left out: {left_out}."
         blocks.append(page.block(said(words), "Subtitle"))
+    parts = (node for node in section.iter("p") if "part" in classes(node))
+    blocks += [page.block(pieces_of(node), "Subtitle") for node in parts]
     if report.notice:
         blocks.append(page.block(report.notice, "CoverNotice"))
     drawn = (pages.charts.get(svg) for svg in section.iter("svg"))

@@ -9,14 +9,9 @@ from gemba.report.docx.writer import Writer
 from gemba.report.model import EvidenceItem
 
 
-def evidence(page: Writer, _: Blocks, __: Any) -> None:
+def evidence(page: Writer, blocks: Blocks, section: Any) -> None:
     """Write every piece of evidence with its hash."""
-    page.heading("Evidence", key="evidence", listed="Evidence", new_page=True)
-    page.text(
-        "The SHA-256 is that of the original file, which is kept unchanged with the audit. What"
-        " is shown here is a small copy without place, time or device in it.",
-        "Lead",
-    )
+    blocks.opening(section, "evidence")
     if not page.report.evidence:
         page.text("No evidence was taken.")
         return

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from gemba.report.build.words import grouped, listed, number, plural
+from gemba.report.build.words import grouped, listed, number
 from gemba.report.docx.blocks import Blocks
 from gemba.report.docx.elements import Cell, Column
 from gemba.report.docx.pieces import Piece, Words, band, quiet, said, strong
@@ -11,20 +11,10 @@ from gemba.report.html import DETAILED, FIGURES, QUOTES
 from gemba.report.model import FindingSheet, ReplyLine, Shot, StakeLine
 
 
-def findings(page: Writer, _: Blocks, __: Any) -> None:
+def findings(page: Writer, blocks: Blocks, section: Any) -> None:
     """Write every finding in the order of its priority."""
     found = page.report.findings
-    page.text(plural(len(found), "finding"), "Eyebrow", new_page=True)
-    part = page.report.extract
-    one = part is not None and part.kind == "finding"
-    name = "The finding" if one else "Findings in order of priority"
-    page.heading(name, key="findings", listed=name)
-    page.text(
-        "What stood in the customer's way, what it cost, how sure we are, and who mends it. The"
-        " number is a priority from 0 to 100; its arithmetic stands under each finding."
-        + _and_more(len(found)),
-        "Lead",
-    )
+    blocks.opening(section, "findings")
     for sheet in found[:DETAILED]:
         _finding(page, sheet)
     if len(found) > DETAILED:
@@ -35,13 +25,6 @@ def findings(page: Writer, _: Blocks, __: Any) -> None:
     if page.report.dropped:
         page.heading("Dropped at review", 2)
         page.facts(page.report.dropped, 60)
-
-
-def _and_more(count: int) -> str:
-    if count <= DETAILED:
-        return ""
-    more = count - DETAILED
-    return f" The first {DETAILED} are told in full, the other {more} are listed after them."
 
 
 _LISTED = (Column("Rank", 12), Column("Finding"), Column("Action", 50), Column("Owner", 24),
