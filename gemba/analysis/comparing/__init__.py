@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from gemba.analysis.claims import Claims, may_say
-from gemba.analysis.comparing.aligned import aligned
+from gemba.analysis.comparing.alignment import aligned
 from gemba.analysis.comparing.cautions import Confound, confounds, moved
 from gemba.analysis.comparing.cells import Cell, Measure, Passage
 from gemba.analysis.comparing.differences import Difference, Pair, differ, pairs
-from gemba.analysis.comparing.frame import BYS, Apart, By, CannotCompare, Frame, Group, frame
+from gemba.analysis.comparing.framing import BYS, Apart, By, CannotCompare, Frame, Group, frame
 from gemba.analysis.comparing.peculiar import Barriers, Obstacle, barriers, handoffs
-from gemba.analysis.comparing.rows import Row, rows
+from gemba.analysis.comparing.side_by_side import Row, rows
 from gemba.analysis.comparing.totals import Scorecard, Scorecards, scorecards
 from gemba.analysis.continue_table import ContinueTable, continue_table
 from gemba.analysis.route import journey

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from gemba.analysis.comparing.frame import Frame, value_of
-from gemba.analysis.comparing.rows import Row
+from gemba.analysis.comparing.framing import Frame, value_of
+from gemba.analysis.comparing.side_by_side import Row
 from gemba.journey.audit import Audit
 from gemba.journey.records import Walk
 

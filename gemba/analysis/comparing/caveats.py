@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from gemba.analysis.comparing.cautions import Confound
 from gemba.analysis.comparing.cells import Cell
-from gemba.analysis.comparing.frame import title_of
+from gemba.analysis.comparing.framing import title_of
 from gemba.analysis.comparing.sentences import joined
 from gemba.journey.audit import Audit
 

@@ -7,9 +7,9 @@ from statistics import fmean
 from typing import Literal
 
 from gemba.analysis.comparing.cells import Measure, Passage, kept
-from gemba.analysis.comparing.frame import Frame, Group
+from gemba.analysis.comparing.framing import Frame, Group
 from gemba.analysis.comparing.matching import matched
-from gemba.analysis.comparing.rows import LEVELS, Row
+from gemba.analysis.comparing.side_by_side import LEVELS, Row
 from gemba.analysis.pairs import paired
 from gemba.analysis.signs import holm, sign_test
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from gemba.analysis.comparing.frame import By, Group
+from gemba.analysis.comparing.framing import By, Group
 from gemba.journey.records import Walk
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from gemba.analysis.comparing.frame import Frame
-from gemba.analysis.comparing.rows import Row
+from gemba.analysis.comparing.framing import Frame
+from gemba.analysis.comparing.side_by_side import Row
 from gemba.journey.audit import Audit
 from gemba.journey.problems import impact_of
 from gemba.journey.records import Barrier, Handoff

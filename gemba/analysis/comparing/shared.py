@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from gemba.analysis.comparing.frame import Frame
+from gemba.analysis.comparing.framing import Frame
 from gemba.analysis.items import is_scored
 from gemba.analysis.route import checklist_of
 from gemba.journey.audit import Audit

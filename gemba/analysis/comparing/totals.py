@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from statistics import fmean, median
 
 from gemba.analysis.comparing.cells import kept
-from gemba.analysis.comparing.frame import Frame, Group
-from gemba.analysis.comparing.rows import Row
+from gemba.analysis.comparing.framing import Frame, Group
+from gemba.analysis.comparing.side_by_side import Row
 from gemba.analysis.times import lead_time
 from gemba.journey.audit import Audit
 from gemba.journey.records import Walk

@@ -13,7 +13,7 @@ from gemba.analysis.comparing import (
 )
 from gemba.analysis.comparing.caveats import caveats
 from gemba.analysis.comparing.differences import level_values
-from gemba.analysis.comparing.frame import value_of
+from gemba.analysis.comparing.framing import value_of
 from gemba.analysis.comparing.sentences import (
     LABELS,
     claim,

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from gemba.analysis._checks import dusted
-from gemba.analysis.comparing.aligned import aligned
+from gemba.analysis.comparing.alignment import aligned
 from gemba.analysis.comparing.cells import Cell, passage
-from gemba.analysis.comparing.frame import By, Frame, title_of
+from gemba.analysis.comparing.framing import By, Frame, title_of
 from gemba.analysis.comparing.shared import Uncompared, shared
 from gemba.analysis.route import journey
 from gemba.analysis.steps import StepReading, readings
