@@ -88,6 +88,12 @@ def test_calculations_in_a_circle_are_refused(write: Writer) -> None:
     assert codes == {"E309": 21}
 
 
+def test_a_form_taken_in_as_it_stands_may_have_a_circle(write: Writer) -> None:
+    path = write(text=circle(3) + "x: {xlsform: {file: form.xlsx}}\n")
+
+    assert inspect(path).errors == ()
+
+
 def test_a_condition_on_what_was_asked_before_is_no_circle(write: Writer) -> None:
     assert inspect(write()).faults == ()
 
