@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import Any
 
-from gemba.report.build.words import listed
 from gemba.report.docx.blocks import Blocks, classes
 from gemba.report.docx.elements import Cell, Column
 from gemba.report.docx.inline import pieces_of
@@ -20,10 +19,6 @@ def cover(page: Writer, pages: Blocks, section: Any) -> None:
         page.block(said(report.title), "Title"),
         page.block([said(report.cover.journey), f" · as of {report.as_of}"], "Subtitle"),
     ]
-    if report.extract:
-        left_out = listed(report.extract.left_out)
-        words = f"{report.extract.line} Left out: {left_out}."
-        blocks.append(page.block(said(words), "Subtitle"))
     parts = (node for node in section.iter("p") if "part" in classes(node))
     blocks += [page.block(pieces_of(node), "Subtitle") for node in parts]
     if report.notice:
