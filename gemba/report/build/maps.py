@@ -1,6 +1,7 @@
 """The experience map of each channel, and the overview of all of them side by side."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from statistics import median
 from typing import Any
 
@@ -134,15 +135,21 @@ def _step(
         walk_away=place == away,
         under_protest=away is not None and place > away and bool(met),
         dead_end=any(r.dead_ends for r in group),
-        barriers=tuple(
-            Noted(barrier_name(b.code), b.what_happened) for r in group for b in r.barriers
-        ),
-        delights=tuple(Noted("Delight", d.what_happened) for r in group for d in r.delights),
+        barriers=_noted((barrier_name(b.code), b.what_happened) for r in group for b in r.barriers),
+        delights=_noted(("Delight", d.what_happened) for r in group for d in r.delights),
         times=tuple(r.times.total for r in met),
         detour=_detour(names, met),
         skipped=_state(group) == "not reached" and _passed(names, group),
         **_who(names, met[-1] if met else first),
     )  # fmt: skip
+
+
+def _noted(told: Iterable[tuple[str, str]]) -> tuple[Noted, ...]:
+    """Each barrier or delight once; what several walks told in the same words is counted."""
+    found = Counter(told)
+    return tuple(
+        Noted(name if n == 1 else f"{name} ({n} ×)", text) for (name, text), n in found.items()
+    )
 
 
 def _who(names: Names, reading: StepReading) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from gemba.journey.continuing import walk_away_point, willingness
 from gemba.journey.records import Barrier, DeadEnd, Handoff, Walk
 from gemba.report.build.names import Names
 from gemba.report.build.summary import reason, walk_away
-from gemba.report.build.words import GAP_KINDS, KINDS, RESCUERS, listed, seconds
+from gemba.report.build.words import GAP_KINDS, KINDS, RESCUERS, counted, listed, seconds
 from gemba.report.build.work import owner_pair
 from gemba.report.model import (
     ContinueBlock,
@@ -66,8 +66,8 @@ def _line(names: Names, row: ContinueRow, walks: int) -> ContinueLine:
         high=row.high,
         doubting=row.doubting,
         interval=interval if may_say(walks).intervals else "",
-        reasons=tuple(reason(event) for event in row.leavers),
-        doubts=tuple(reason(entry) for entry in row.doubters),
+        reasons=counted(reason(event) for event in row.leavers),
+        doubts=counted(reason(entry) for entry in row.doubters),
     )
 
 

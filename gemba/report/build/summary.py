@@ -55,8 +55,13 @@ def _level(names: Names, level: StepLevel) -> LevelRow:
         performance=level.performance,
         wanted=level.wanted,
         shortfall=level.shortfall,
-        sentence=f"{values(level)} of 10 {how}, {number(level.wanted)} {wanted}",
+        sentence=f"{_of_ten(level)} {how}, {number(level.wanted)} {wanted}",
     )
+
+
+def _of_ten(level: StepLevel) -> str:
+    first, _, rest = values(level).partition(" in all ")
+    return f"{first} of 10 in all {rest}" if rest else f"{first} of 10"
 
 
 def values(level: StepLevel) -> str:
@@ -66,6 +71,8 @@ def values(level: StepLevel) -> str:
     if level.walks == 2:
         return " and ".join(number(value) for value in level.each)
     least, most = number(min(level.each)), number(max(level.each))
+    if least == most:
+        return f"{least} in all {level.walks} walks"
     return f"{number(level.performance)} ({least} to {most} in {level.walks} walks)"
 
 
@@ -154,7 +161,7 @@ def memory(names: Names, levels: Sequence[StepLevel]) -> list[Fact]:
 
 def remembered_value(level: StepLevel) -> str:
     """Return a step's level, marked where nobody rated it and the checklist stands in."""
-    each = values(level)
+    each = values(level).replace(" (", ", ").replace(")", "")
     return each if level.by_rating else f"{each}, by the checklist"
 
 
@@ -168,4 +175,5 @@ def _claims(names: Names) -> str:
             f"One walk{where}: facts about what was walked, with their evidence;"
             " no share of customers follows from them."
         )
-    return f"{plural(sum(counts), 'walk')}, at least {may_say(min(counts)).sentence} a channel."
+    fewest = may_say(min(counts)).sentence
+    return f"{plural(sum(counts), 'walk')}; the channel with the fewest has {fewest}."

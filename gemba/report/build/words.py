@@ -1,5 +1,6 @@
 """How numbers, moments and closed words are written in a report."""
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime, timedelta, timezone
 
@@ -133,6 +134,12 @@ def listed(parts: Iterable[str], last: str = "and") -> str:
     if len(words) < 2:
         return "".join(words)
     return f"{', '.join(words[:-1])} {last} {words[-1]}"
+
+
+def counted(texts: Iterable[str]) -> tuple[str, ...]:
+    """Return each text once, in its first place, with its count where it was said again."""
+    found = Counter(texts)
+    return tuple(text if n == 1 else f"{n} × {text}" for text, n in found.items())
 
 
 def ended(text: str) -> str:
