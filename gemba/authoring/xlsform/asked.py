@@ -57,7 +57,12 @@ class Asked:
         own = self.logic.expression(record, "relevant", "E651")
         understood = bool(own) or not record.get("relevant")
         understood &= all(self._of_group(group)[1] for group in inner)
-        if condition := _all_of([self.conditions(inner), own]):
+        condition = _all_of([self.conditions(inner), own])
+        if condition and self.logic.asks_about(condition, key):
+            detail = f"{condition[:100]!r} (it asks about itself)"
+            self.logic.findings.add("E651", record.table.sheet, record.place("relevant"), detail)
+            understood = False
+        elif condition:
             question["show_if"] = condition
         if not understood:
             question["hint"] = " · ".join(filter(None, (question.get("hint"), BLOCKED)))

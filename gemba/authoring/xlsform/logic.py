@@ -80,6 +80,10 @@ class Logic:
         self.lists |= lists_named(text)
         return text
 
+    def asks_about(self, expression: str, name: str) -> bool:
+        """Tell whether an expression that can be read reads the answer to a question."""
+        return name in expression and any(r.name == name for r in parse(expression).references)
+
     def piped(self, text: str, record: Record, key: str) -> str:
         """Return a text whose `${names}` are all known; of others the braces are taken away."""
         if "${" not in text:
