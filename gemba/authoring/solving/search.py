@@ -132,7 +132,7 @@ class _Search:
     def run(self) -> Found:
         if self._from(0):
             return Found(dict(self.given))
-        return Found(proven=self.exact and self.tries <= MOST_TRIES and not self.fixed)
+        return Found(proven=self.exact and not self.fixed)
 
     def _from(self, index: int) -> bool:
         """Give answers from the name at `index` on; tell whether the goals were reached."""
@@ -140,9 +140,10 @@ class _Search:
             return True
         name = self.names[index]
         for value in self._values(name):
-            self.tries += 1
-            if self.tries > MOST_TRIES:
+            if self.tries >= MOST_TRIES:
+                self.exact = False
                 return False
+            self.tries += 1
             self.given[name] = value
             if all(self.holds(g.node) is g.wish for g in self.due.get(index, ())) and self._from(
                 index + 1
