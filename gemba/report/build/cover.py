@@ -1,5 +1,7 @@
 """Page 1: the mission, the scope, and what was not looked at."""
 
+from collections.abc import Sequence
+
 from gemba.analysis.not_looked_at import NotLookedAt, WalkCover, not_looked_at
 from gemba.analysis.programme_score import programme_score, wants_score
 from gemba.analysis.steps import StepReading
@@ -7,6 +9,9 @@ from gemba.journey.records import Mission, Walk
 from gemba.report.build.names import Names
 from gemba.report.build.words import FAMILIARITY, MODES, WALK_STATES, day, listed, plural
 from gemba.report.model import Cover, Fact, WalkRow
+
+MOST_NAMED = 6
+"""Walks that are named when they left out the same; more are counted."""
 
 
 def cover(names: Names, left_out: NotLookedAt) -> Cover:
@@ -89,20 +94,32 @@ def left_out_lines(names: Names, left_out: NotLookedAt) -> list[str]:
     """Return what was not looked at, a sentence a line, the largest omissions first."""
     lines = [f"Channel not walked: {channel.title}." for channel in left_out.channels]
     lines += [f"No walk stood for the segment {segment.title}." for segment in left_out.segments]
-    for cover in left_out.walks:
-        lines += _walk_lines(names, cover)
+    lines += _of_walks(names, left_out.walks)
     return [*lines, *_answer_lines(left_out), "Customers were not asked: walkers acted the part."]
 
 
-def _walk_lines(names: Names, cover: WalkCover) -> list[str]:
-    label, lines = names.walk(cover.walk.id), []
+def _of_walks(names: Names, covers: Sequence[WalkCover]) -> list[str]:
+    """What walks left out, one line for all that left out the same."""
+    told: dict[str, list[str]] = {}
+    for cover in covers:
+        for text in _walk_lines(cover):
+            told.setdefault(text, []).append(names.walk(cover.walk.id))
+    return [f"{_labels(labels)}{text}" for text, labels in told.items()]
+
+
+def _labels(labels: Sequence[str]) -> str:
+    return listed(labels) if len(labels) <= MOST_NAMED else plural(len(labels), "walk")
+
+
+def _walk_lines(cover: WalkCover) -> list[str]:
+    lines = []
     missed = [reading.step.title for reading in cover.in_state("not_reached", "open")]
     if missed:
-        lines.append(f"{label}, not reached: {listed(missed)}.")
+        lines.append(f", not reached: {listed(missed)}.")
     for reading in cover.in_state("parked"):
-        lines.append(f"{label}, parked until {_parked(reading)}: {reading.step.title}.")
+        lines.append(f", parked until {_parked(reading)}: {reading.step.title}.")
     if cover.remote:
-        lines.append(f"{label}: {plural(cover.remote, 'visit')} not seen in person.")
+        lines.append(f": {plural(cover.remote, 'visit')} not seen in person.")
     return lines
 
 
