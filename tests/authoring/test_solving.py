@@ -103,6 +103,12 @@ def test_a_calculation_is_worked_out_and_proves_nothing() -> None:
     assert not solver.find([Goal(root("${z} = 19"), True)]).proven
 
 
+def test_two_questions_beside_each_other_prove_nothing() -> None:
+    found = Solver(SOLVED).find([Goal(root("${t} != '' and ${a} = ${t}"), True)])
+
+    assert not found.proven
+
+
 def test_a_search_without_end_is_given_up_and_proves_nothing() -> None:
     many = [{"id": f"q{i}", "type": "multi", "choices": QUESTIONS[3]["choices"]} for i in range(12)]
     solver = Solver(journey(*many))

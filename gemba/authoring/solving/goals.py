@@ -81,7 +81,7 @@ def is_plain(node: Node) -> bool:
         case Call(name="selected", arguments=(asked, written)):
             return isinstance(asked, Reference | This) and isinstance(written, Literal)
         case Chain(first=first, rest=((sign, second),)) if sign in _ORDER | _EQUAL:
-            return _is_operand(first) and _is_operand(second)
+            return _is_operand(first) and _is_operand(second) and _is_written(first, second)
         case _:
             return False
 
@@ -90,6 +90,11 @@ def _is_operand(node: Node) -> bool:
     if isinstance(node, Negative):
         return isinstance(node.operand, Literal)
     return isinstance(node, Reference | This | Literal)
+
+
+def _is_written(*operands: Node) -> bool:
+    """Two questions beside each other may be equal in ways that no written value tells."""
+    return not all(isinstance(operand, Reference | This) for operand in operands)
 
 
 def written(node: Node) -> set[str | float]:
