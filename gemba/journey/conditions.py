@@ -15,7 +15,7 @@ from gemba.journey.answering import shown
 from gemba.journey.audit import Audit
 from gemba.journey.checklist import Step
 from gemba.journey.expressions import Expression, ExpressionError, Outside, Rows, parse
-from gemba.journey.expressions.values import from_answer, to_number
+from gemba.journey.expressions.values import first, from_answer, to_number
 from gemba.journey.question import Choice, EvidenceRule, Question
 from gemba.journey.records import Answer, Visit, Walk
 
@@ -213,7 +213,7 @@ class Conditions:
     def _offered(self, question: Question) -> Any:
         if question.calculation is None:
             return question.default or ""
-        found = self._evaluated(question.calculation, question.default)
+        found = first(from_answer(self._evaluated(question.calculation, question.default)))
         return question.default or "" if found == "" else found
 
     def _once(self, kind: str, name: str, meanwhile: Any, work: Callable[[], Any]) -> Any:
