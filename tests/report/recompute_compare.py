@@ -8,6 +8,7 @@ import json
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import combinations, product
+from statistics import median
 from typing import Any
 
 LEAVING = ("had_to_stop", "would_leave")
@@ -226,6 +227,12 @@ def signed_rank_p(differences: list[float]) -> float | None:
     far = [abs(sum(kept) - middle) >= abs(seen - middle) - 1e-9
            for kept in product(*((0.0, rank) for rank in ranks))]  # fmt: skip
     return sum(far) / len(far)
+
+
+def typical(differences: list[float]) -> float:
+    """Hodges-Lehmann: the median of the means of all pairs of differences, each with itself too."""
+    both = [(a + b) / 2 for i, a in enumerate(differences) for b in differences[i:]]
+    return float(median(both))
 
 
 def holm(ps: list[float | None]) -> list[float | None]:

@@ -74,6 +74,11 @@ def printed(value: float) -> str:
     return f"{value:.1f}".removesuffix(".0").replace("-0", "0").replace("-", "−")
 
 
+def signed(value: float) -> str:
+    sign = "+" if value > 0 and printed(value) != "0" else ""
+    return sign + printed(value)
+
+
 def the(model: Report) -> Compared:
     assert model.compared is not None
     return model.compared
@@ -139,10 +144,13 @@ def _differences_follow(rows: list[list[str]], found: again.Recomputed) -> None:
     for number, _, *texts in (row for row in rows if row and row[0].isdigit()):
         for both, text in zip(pairs, texts, strict=True):
             value = again.level(found, int(number), *both)
-            sign = "+" if value and value > 0 and printed(value) != "0" else ""
-            assert text == ("–" if value is None else sign + printed(value)), (number, both)
+            assert text == ("–" if value is None else signed(value)), (number, both)
     tests = {row[1]: row[2:] for row in rows if row and row[0] == "" and row[1]}
     assert tests["What was delivered"] == again.words_of_tests(found, "level")
+    told = [again.series(found, "level", *both) for both in pairs]
+    assert tests["typical difference (Hodges-Lehmann)"] == [
+        "–" if again.signed_rank_p(each) is None else signed(again.typical(each)) for each in told
+    ]
     assert tests["Ease"] == again.words_of_tests(found, "ease")
     assert tests["Waiting"] == again.words_of_tests(found, "wait", low=True)
     assert tests["Time in the steps"] == again.words_of_tests(found, "total", low=True)

@@ -9,6 +9,7 @@ from gemba.analysis.priorities import GATE_FLOORS, WEIGHTS, Weights
 from gemba.analysis.stability import OTHER_WEIGHTS
 from gemba.analysis.weighing import DISAGREED_ABOVE
 from gemba.journey.answering import shown
+from gemba.journey.checklist import Checklist
 from gemba.journey.records import Mark, Visit, Walk
 from gemba.journey.timing import RECALLED_AFTER, WAIT_FELT_FROM
 from gemba.report.build.names import Names
@@ -85,9 +86,24 @@ def _taken(walk: Walk, entry: AnswerReading) -> str:
     return "recalled" if entry.answer.recalled else "live"
 
 
-def method() -> Method:
+def method(checklist: Checklist | None = None) -> Method:
     """Return how the numbers came about, with the settings in force and their sources."""
-    return Method(rules=_RULES, settings=_settings(), sources=_SOURCES)
+    written = _written(checklist) if checklist else ()
+    return Method(rules=_RULES, settings=(*_settings(), *written), sources=_SOURCES)
+
+
+def _written(checklist: Checklist) -> tuple[Fact, ...]:
+    """What the checklist is, and how it differs from the one that it extends."""
+    hashes = f"{checklist.logic_hash[:8]} / {checklist.text_hash[:8]}"
+    facts = [Fact("Checklist: hash of its logic / of its words", hashes)]
+    origin = checklist.origin
+    while origin is not None:
+        gone = [f"without {part.id} ({part.reason})" for part in origin.removed]
+        other = [f"{p.id}: other {', '.join(p.keys)} ({p.reason})" for p in origin.changed]
+        said = "; ".join([f"{origin.id} {origin.version}", *gone, *other])
+        facts.append(Fact("The checklist extends", said))
+        origin = origin.parent
+    return tuple(facts)
 
 
 def _weights(weights: Weights) -> str:
@@ -182,6 +198,14 @@ _RULES = (
         " visible as disputed.",
     ),
     Fact(
+        "Channels compared",
+        "The same mission, paired by step. A step is compared by its rating, or else by the"
+        " checklist questions that all channels are asked alike; who is highest is ahead. One walk"
+        " each: counts, and from six steps that differ exact tests that speak about these steps"
+        " only. Several walks: walk against walk, from six pairs. Three or more channels: p after"
+        " Holm. A step made in another channel stands under the channel that the walk began in.",
+    ),
+    Fact(
         "What few walks may say",
         "One walk: facts, no percentages. Two: both values. From three: k of n with an interval."
         " Missing is never zero; not offered is said; no average leads this report.",
@@ -194,4 +218,5 @@ _SOURCES = (
     "Going on: Kaplan & Meier 1958; interval Rothman 1978 with Wilson 1927.",
     "Worst, best and last step: Kahneman et al. 1993. Moments of truth: Carlzon 1987.",
     "Hand-offs complete and accurate: Keyte & Locher 2004.",
+    "Differences: Hodges & Lehmann 1963, Wilcoxon 1945, McNemar 1947 by exact count; Holm 1979.",
 )

@@ -1,12 +1,13 @@
 """The two pages that compare channels, or other groups of walks, ready to print."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from gemba.analysis.comparing import (
     By,
     CannotCompare,
     Cell,
     Comparison,
+    Difference,
     Pair,
     Row,
     compare,
@@ -30,7 +31,7 @@ from gemba.journey.records import Handoff
 from gemba.report.build.compared_fit import fitted, more_of
 from gemba.report.build.compared_lines import scorecard, times
 from gemba.report.build.names import Names
-from gemba.report.build.words import GOING_ON, listed, number, plural
+from gemba.report.build.words import GOING_ON, listed, number, plural, signed
 from gemba.report.model import Fact
 from gemba.report.model.compared import (
     Compared,
@@ -45,6 +46,7 @@ from gemba.report.model.compared import (
 
 PAIRS, OWN, SHARED = 6, 3, 4
 """How many pairs, own and shared barriers two pages hold."""
+_TYPICAL = "typical difference (Hodges-Lehmann)"
 _HEADINGS: dict[By, str] = {
     "channel": "Which channel for what", "company": "Which company does it better",
     "site": "Site against site", "wave": "Wave against wave",
@@ -232,19 +234,23 @@ def _pair(found: Comparison, pair: Pair) -> PairColumn:
         second=found.title(pair.second),
         unit=pair.unit,
         values=tuple(None if a is None or b is None else a - b for a, b in both),
-        tests=tuple(
-            Fact(LABELS[one.measure], _test(one.wins, one.losses, one.ties, one.p, one.adjusted))
-            for one in pair.differences
-        ),
+        tests=tuple(fact for one in pair.differences for fact in _tests(one)),
     )
 
 
-def _test(wins: int, losses: int, ties: int, p: float | None, adjusted: float | None) -> str:
-    counts = f"{wins} – {losses} – {ties}"
-    if p is None:
+def _tests(one: Difference) -> Iterator[Fact]:
+    """Counts and p of a measure; of what was delivered also the typical difference."""
+    yield Fact(LABELS[one.measure], _counts(one))
+    if one.measure == "level" and one.p is not None:
+        yield Fact(_TYPICAL, signed(one.difference))
+
+
+def _counts(one: Difference) -> str:
+    counts = f"{one.wins} – {one.losses} – {one.ties}"
+    if one.p is None:
         return counts
-    holm = "" if adjusted is None else f" ({written(adjusted).removeprefix('p = ')})"
-    return f"{counts}; {written(p)}{holm}"
+    holm = "" if one.adjusted is None else f" ({written(one.adjusted).removeprefix('p = ')})"
+    return f"{counts}; {written(one.p)}{holm}"
 
 
 def _own(found: Comparison, group: str) -> OwnBarriers:
