@@ -16,6 +16,7 @@ QUESTIONS: list[dict[str, Any]] = [
     {"id": "c", "type": "choice", "choices": [{"id": k, "label": k} for k in ("x", "y", "3")]},
     {"id": "m", "type": "multi", "choices": [{"id": k, "label": k} for k in ("p", "q", "r")]},
     {"id": "t", "type": "text"},
+    {"id": "f", "type": "decimal", "min": 0, "max": 2},
 ]
 ANSWERS: dict[str, list[Any]] = {
     "a": ["", "yes", "partly", "no"],
@@ -23,6 +24,7 @@ ANSWERS: dict[str, list[Any]] = {
     "c": ["", "x", "y", "3"],
     "m": ["", "p", "q", "r", "p q", "p r", "q r", "p q r"],
     "t": ["", "yes", "other words"],
+    "f": ["", *(step / 8 for step in range(17))],
 }
 
 
@@ -44,6 +46,8 @@ def root(text: str) -> Node:
 numbers = st.integers(-2, 12)
 atom = st.one_of(
     st.builds("${{n}} {} {}".format, st.sampled_from(["=", "!=", "<", "<=", ">", ">="]), numbers),
+    st.builds("${{f}} {} {}".format, st.sampled_from(["<", "<=", ">", ">=", "="]),
+              st.sampled_from([0, 0.25, 0.5, 1, 1.5, 2, 3])),
     st.builds("${{a}} {} '{}'".format, st.sampled_from(["=", "!="]),
               st.sampled_from(["yes", "no", "partly", "maybe", ""])),
     st.builds("${{c}} {} {}".format, st.sampled_from(["=", "!=", ">"]),
@@ -86,6 +90,8 @@ def test_a_plain_condition_is_always_decided() -> None:
 
     assert solver.find([Goal(possible, True)]).answers is not None
     assert solver.find([Goal(impossible, True)]).proven
+    between = root("${f} > 0.3 and ${f} < 0.4")
+    assert solver.find([Goal(between, True)]).answers is not None
 
 
 def test_a_hidden_question_has_no_answer() -> None:

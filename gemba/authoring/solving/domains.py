@@ -1,8 +1,9 @@
 """The answers worth trying for a question: one for each way in which a condition can tell them."""
 
 import math
-from collections.abc import Iterable, Sequence
-from itertools import combinations
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from itertools import combinations, pairwise
 
 from gemba.journey.answering import options
 from gemba.journey.checklist import Checklist
@@ -37,7 +38,8 @@ class Domains:
             return self._several(question, near)
         if question.type in _NUMBERS:
             return ["", *_numbers(question, near)], True
-        return ["", *_texts(near), "x"], question.type == "text"
+        days = _days(near) if question.type == "date" else []
+        return ["", *days, *_texts(near), "x"], question.type == "text"
 
     def _question(self, name: str) -> Question | None:
         if is_standing(name):
@@ -62,9 +64,9 @@ def _numbers(question: Question, near: Iterable[str | float]) -> list[float]:
     low = question.min if question.min is not None else (0 if question.type == "timer" else None)
     marks = [m for m in map(_number, near) if math.isfinite(m)]
     tried = {mark + step for mark in marks for step in (-1.0, 0.0, 1.0)} | {0.0, 1.0}
-    if question.type != "integer":
-        tried |= {mark + step for mark in marks for step in (-0.5, 0.5)}
     tried |= {edge for edge in (low, question.max) if edge is not None}
+    if question.type != "integer":
+        tried |= {(one + other) / 2 for one, other in pairwise(sorted(tried))}
     whole = question.type == "integer"
     return sorted(
         value
@@ -82,7 +84,18 @@ def _number(value: str | float) -> float:
         return math.nan
 
 
+def _days(near: Iterable[str | float]) -> Iterator[str]:
+    """Yield each written day with the one before and the one after it."""
+    for value in near:
+        try:
+            day = date.fromisoformat(str(value))
+            yield from ((day + timedelta(days=by)).isoformat() for by in (1, 0, -1))
+        except (ValueError, OverflowError):
+            continue
+
+
 def _texts(near: Iterable[str | float]) -> list[Answer]:
     texts = sorted({v for v in near if isinstance(v, str) and v})
-    marks = sorted({v for v in near if isinstance(v, float)})
-    return [*texts, *(mark + step for mark in marks for step in (0.0, 1.0, -1.0))]
+    marks = {number for value in near if math.isfinite(number := _number(value))}
+    tried = sorted({mark + step for mark in marks for step in (-1.0, 0.0, 1.0)})
+    return [*texts, *tried, *((one + other) / 2 for one, other in pairwise(tried))]
