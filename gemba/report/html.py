@@ -1,5 +1,6 @@
 """The report as one HTML text: the same for a PDF's pages and for a browser."""
 
+import re
 from base64 import b64encode
 from collections.abc import Mapping
 from functools import cache
@@ -63,19 +64,32 @@ def render_html(report: Report, pictures: Mapping[str, Picture], *, paged: bool 
         pictures=pictures,
         source=_by_name if paged else _by_data(pictures),
         said=_language(report.language),
-        style=Markup(_style(paged)),  # noqa: S704  this package's own file
+        style=Markup(_style(report, paged)),  # noqa: S704  this package's own file
         fonts=Markup("@@fonts@@"),
         paged=paged,
     )
+    text = _unlinked(text) if report.layout in ("extract", "brief") else text
     whole = text.replace("@@fonts@@", fonts.rules(text, inline=not paged), 1)
     return whole if paged else for_screen(whole)
 
 
-def _style(paged: bool) -> str:
+def _style(report: Report, paged: bool) -> str:
     folder = files("gemba.report") / "templates"
-    names = ("style.css", "compare.css") if paged else ("style.css", "compare.css", "screen.css")
+    names = ["style.css", "compare.css"]
+    names += ["extract.css"] if report.extract else []
+    names += [] if paged else ["screen.css"]
     found = "\n".join((folder / name).read_text(encoding="utf-8") for name in names)
     return found.replace("@@stack@@", fonts.STACK)
+
+
+def _unlinked(text: str) -> str:
+    """Leave out the links of a part to what only the whole report holds."""
+    known = set(_ID.findall(text))
+    return _LINK.sub(lambda found: found[0] if found[1] in known else found[2], text)
+
+
+_ID = re.compile(r'\sid="([^"]+)"')
+_LINK = re.compile(r'<a href="#([^"]+)">(.*?)</a>', re.DOTALL)
 
 
 def _language(tag: str) -> Markup:

@@ -18,6 +18,7 @@ from gemba.report.model.charted import (
     StripMark,
 )
 from gemba.report.model.compared import Compared
+from gemba.report.model.extract import Extract, ExtractKind
 from gemba.report.model.findings import FindingSheet, Quote, ReplyLine, Shot, StakeLine
 from gemba.report.model.front import (
     Action,
@@ -82,6 +83,8 @@ __all__ = [
     "EvidenceItem",
     "EvidenceState",
     "ExperienceMap",
+    "Extract",
+    "ExtractKind",
     "Fact",
     "FindingSheet",
     "GapBar",
@@ -171,3 +174,4 @@ class Report:
     manuals: tuple[ManualSheet, ...] = ()
     compared: Compared | None = None
     layout: Layout = "report"
+    extract: Extract | None = None

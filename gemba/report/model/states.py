@@ -2,6 +2,6 @@
 
 from typing import Literal
 
-Layout = Literal["report", "comparison"]
+Layout = Literal["report", "comparison", "extract", "brief"]
 Profile = Literal["internal", "shared", "public"]
 EvidenceState = Literal["shown", "withheld", "missing", "deleted", "no picture"]
