@@ -11,10 +11,13 @@ from typing import Any
 import pytest
 
 from gemba.journey.identity import new_id
-from gemba.journey.records import Barrier, Gap, Rating, Times
+from gemba.journey.records import Barrier, Criticality, Gap, Rating, Reply, Stake, Times
+from gemba.store import Workspace
 from gemba.store.connection import SCHEMA, migrate
 from gemba.store.migrations import migrations
 from tests.store.making import NOON, Begun
+
+STAKEHOLDERS = ("criticalities", "stakes", "replies", "crosshairs")
 
 
 @pytest.fixture
@@ -100,6 +103,43 @@ def test_the_newest_migration_is_the_schema_that_opening_expects(begun: Begun, r
     names = [row["name"] for row in rows("SELECT name FROM _sqlite_migrations")]
     assert len(names) == SCHEMA
     assert names == [migration.name for migration in migrations._migrations]
+
+
+def test_an_audit_of_the_first_version_gains_the_views_of_stakeholders(
+    begun: Begun, folder: Path
+) -> None:
+    begun.workspace.close()
+    connection = sqlite3.connect(folder / "audit.db")
+    for view in STAKEHOLDERS:
+        connection.execute(f"DROP VIEW {view}")
+    connection.execute("DELETE FROM _sqlite_migrations WHERE name = 'v2_stakeholders'")
+    connection.execute("PRAGMA user_version = 1")
+    connection.commit()
+    connection.close()
+    with Workspace.open(folder, read_only=True) as workspace:
+        assert workspace.audit.walks == [begun.walk], "it reads as it is"
+    with Workspace.open(folder) as workspace:
+        assert workspace.verify() == []
+    connection = sqlite3.connect(folder / "audit.db")
+    assert connection.execute("PRAGMA user_version").fetchone() == (SCHEMA,)
+    for view in STAKEHOLDERS:
+        assert connection.execute(f"SELECT count(*) FROM {view}").fetchone() == (0,)
+    connection.close()
+
+
+def test_what_stakeholders_said_reads_in_plain_words(begun: Begun, rows: Any) -> None:
+    head = {"at": NOON, "finding": "f"}
+    begun.workspace.save([
+        Reply(id="r", by="sales", stance="disputed", reason="We do greet.", on=NOON.date(), **head),
+        Stake(id="s", amount=120, unit="orders a month", assumption="1 in 20", **head),
+        Criticality(id="c", at=NOON, role="sales", step="arrive", rating=7),
+    ])  # fmt: skip
+    (reply,) = rows('SELECT finding, "by", stance, reason, "on" FROM replies')
+    assert reply == {"finding": "f", "by": "sales", "stance": "disputed",
+                     "reason": "We do greet.", "on": NOON.date().isoformat()}  # fmt: skip
+    assert rows("SELECT amount, unit FROM stakes") == [{"amount": 120, "unit": "orders a month"}]
+    assert rows("SELECT role, rating, rank FROM criticalities") == [
+        {"role": "sales", "rating": 7, "rank": None}]  # fmt: skip
 
 
 def test_several_programs_may_migrate_at_once(tmp_path: Path) -> None:
