@@ -16,6 +16,7 @@ MEANINGS: dict[str, str] = {
     "X608": "The sheet `survey` has no column `type`.",
     "X609": "The sheet `survey` has no questions.",
     "X610": "This is a form of ODK-X, which is another language than XLSForm.",
+    "X611": "The cells that were kept from the form are damaged.",
     "W611": "The question type is unknown: asked as text.",
     "W612": "The type is of a device or platform: asked as text.",
     "W613": "The list has no choices: asked as text.",

@@ -98,10 +98,11 @@ class _Mapping:
         key = self._setting("form_id") or re.sub(
             r"\.xlsx?$", "", self.book.name, flags=re.IGNORECASE
         )
+        title = (self._setting("title") or key)[:_TITLE]
         head: dict[str, Any] = {
             "gemba": 1, "kind": "checklist", "id": fitted(key.strip()),
             "version": version_of(self._setting("version")),
-            "title": (self._setting("title") or key)[:_TITLE], "language": self.languages.own,
+            "title": title, "language": self.languages.own, "mission": {"need": title},
             "channels": [CHANNEL], "phases": [],
         }  # fmt: skip
         return head
