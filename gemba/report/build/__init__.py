@@ -88,7 +88,7 @@ def build(
         answers=said,
         tallies=tallies(said) if len(audit.walks) > WALKS_LISTED else (),
         evidence=tuple(evidence.values()),
-        method=appendix.method(),
+        method=appendix.method(checklist),
         missing=_missing(pages, list(evidence.values())),
         paths=walked.paths(names),
         levels=level_lines(names, levels, found),
