@@ -314,3 +314,27 @@ def test_the_pages_alone_are_a_valid_pdf_with_the_same_bytes_again(
 def test_what_cannot_be_compared_has_no_pages_of_its_own(made: Sample, audit: Audit) -> None:
     with pytest.raises(CannotCompare, match="All walks are of one company"):
         comparison(audit, "company", evidence_path=made.find)
+
+
+def test_two_walks_say_both_values_and_more_their_extremes(tmp_path: Path) -> None:
+    for values, told in (((7,), ""), ((7, 2), "2 and 7"), ((7, 2, 5), "2 to 7")):
+        made = Sample(tmp_path)
+        for value in values:
+            made.walk("online").step("order", delivered=value)
+        made.walk("phone").step("order", delivered=4)
+        found = compared(Names(made.audit(), "internal"))
+        assert found is not None
+        row = next(row for row in found.rows if row.title == "Order it")
+        assert row.cells[0].each == told
+        (kept,) = [line for line in found.scorecard if line.label.startswith("Would have gone on")]
+        assert ("%" in kept.texts[0]) is (len(values) >= 3)
+
+
+def test_the_pages_say_how_walks_were_paired_and_how_many_found_no_partner(tmp_path: Path) -> None:
+    made = Sample(tmp_path)
+    for channel in ("online", "online", "online", "phone", "phone"):
+        made.walk(channel).step("order", delivered=5)
+    found = compared(Names(made.audit(), "internal"))
+    assert found is not None
+    assert any("paired in the order" in line and "1 found no partner" in line
+               for line in found.caveats)  # fmt: skip
