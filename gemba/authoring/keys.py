@@ -173,6 +173,12 @@ MEANINGS: dict[str, dict[str, str]] = {
         "name": "What expressions call it; the step's id unless said.",
         "count": "How often, as an expression; as often as wanted unless said.",
     },
+    "ChoiceList": {
+        "id": "The name by which questions take it.",
+        "choices": "The choices, one by one.",
+        "table": "A long list instead, as CSV text: `name,label` and what filters look at; labels "
+        "of other languages under `label::de`. Without `name` it is data for expressions.",
+    },
     "EvidenceRule": {
         "kind": "photo, screenshot, audio, video, document or quote.",
         "min": "How many at least.",

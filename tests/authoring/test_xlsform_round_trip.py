@@ -121,6 +121,21 @@ def test_the_title_and_version_come_back_in_the_settings(tmp_path: Path) -> None
     )  # fmt: skip
 
 
+def test_a_change_in_a_translation_comes_back_in_its_column(tmp_path: Path) -> None:
+    head = ["type", "name", "label::English (en)", "label::Deutsch (de)", "hint::Deutsch (de)"]
+    path = a_workbook(tmp_path / "form.xlsx", survey=[head, ["text", "a", "Why?", "Warum?", "H"]])
+    import_form(path).write(tmp_path / "form.yaml")
+    sidecar = tmp_path / "_lang" / "form.de.yaml"
+    text = sidecar.read_text(encoding="utf-8")
+    sidecar.write_text(text.replace("Warum?", "Wieso?"), encoding="utf-8")
+    texts = {tag: load(tmp_path / "form.yaml", tag) for tag in ("en", "de")}
+    (tmp_path / "back.xlsx").write_bytes(export_form(texts))
+
+    assert cells_of(tmp_path / "back.xlsx") == [
+        ("survey", [head, ["text", "a", "Why?", "Wieso?", "H"]])
+    ]
+
+
 TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r"), max_size=12)
 CELL = st.one_of(
     st.none(), TEXT.filter(bool), st.booleans(), st.integers(-9, 10**15).map(float),

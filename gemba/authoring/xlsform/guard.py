@@ -61,7 +61,8 @@ def _check_zip(path: str, data: bytes) -> None:
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
         raise FormError(path, "X603", f"The workbook is broken: {error}.") from None
     names = {part.filename.lower() for part in parts}
-    if "[content_types].xml" not in names or not any("workbook" in name for name in names):
+    is_book = any("workbook" in name for name in names) and "xl/workbook.bin" not in names
+    if "[content_types].xml" not in names or not is_book:
         raise FormError(path, "X601", hint="Save the form as .xlsx.")
     if len(parts) > MAX_PARTS or any(part.flag_bits & 1 for part in parts):
         code = "X604" if len(parts) > MAX_PARTS else "X602"

@@ -80,7 +80,8 @@ def _read(
 
 def csv_list(book: Book, file: str, value: str = "name", label: str = "label") -> FoundList | None:
     """Return the table of a CSV file beside the form; None where there is none to read."""
-    text = _csv_text(book.folder, file)
+    media = book.folder / f"{Path(book.name).stem}-media" if book.folder else None
+    text = _csv_text(book.folder, file) or _csv_text(media, file)
     rows = _csv_rows(text) if text else []
     if not rows:
         return None

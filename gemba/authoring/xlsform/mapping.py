@@ -21,6 +21,7 @@ CHANNEL = {"id": "walk", "title": "Walk", "medium": "physical"}
 _PIPED = re.compile(r"\$\{[^{}]*\}")
 _ENDING = re.compile(r"\.xls[xm]?$", re.IGNORECASE)
 _TITLE = 300
+AS_OFTEN = "Walked once for each; jump here again for the next one."
 
 
 @dataclass
@@ -164,6 +165,8 @@ class _Mapping:
             step["show_if"] = condition
         if stop.repeat is not None:
             step["repeat"] = self._repeat(stop.repeat, key)
+            if "count" not in step["repeat"]:
+                step["guidance"] = AS_OFTEN
         questions = []
         for item in stop.items:
             inner = item.parents[len(stop.around) :]

@@ -9,6 +9,7 @@ from gemba.authoring.xlsform.list_overlay import lay_lists
 from gemba.authoring.xlsform.mapping import Mapped, mapped
 from gemba.authoring.xlsform.row_out import Row, constraint_of, question_rows, type_of
 from gemba.authoring.xlsform.rows import Item
+from gemba.authoring.xlsform.translations import translations
 from gemba.authoring.xlsform.workbook import Book
 from gemba.journey.checklist import Checklist, Step
 from gemba.journey.question import Question
@@ -38,6 +39,7 @@ class _Overlay:
     def __init__(self, texts: Mapping[str, Checklist], book: Book, was: Mapped) -> None:
         self.book, self.was = book, was
         self.now = next(iter(texts.values()))
+        self.texts, self.translations = texts, translations(was)
         self.before = Checklist.model_validate(was.data)
         survey = book.sheet("survey")
         assert survey is not None
@@ -49,6 +51,8 @@ class _Overlay:
         for step in self.now.steps:
             self._step(step)
         for phase in self.now.phases:
+            for step in phase.steps:
+                self._translated(phase.id, step)
             self._title(self.was.phases.get(phase.id), phase.title, self._phase_was(phase.id))
         self._gone()
         rows = {"survey": self.grid.rows()}
@@ -102,6 +106,19 @@ class _Overlay:
             if new[key] != old[key]:
                 language = self.language if key in _TEXTS.values() else ""
                 self.grid.put(item.record.number, key, new[key], language)
+
+    def _translated(self, phase: str, step: Step) -> None:
+        """Put in the texts of other languages that were changed in their own files."""
+        names = {tag: name for name, tag in self.was.languages.tags.items()}
+        for tag, checklist in self.texts.items():
+            said = self.translations.get(tag, {}).get("texts", {})
+            for question in step.questions if tag in names and checklist is not self.now else ():
+                item, there = self.was.questions.get(question.id), checklist.question(question.id)
+                for name, key in _TEXTS.items() if item and there else ():
+                    text, own = getattr(there, name), getattr(question, name)
+                    old = said.get(f"{phase}.{step.id}.{question.id}.{name}")
+                    if text and text != (own if old is None else old):
+                        self.grid.put(item.record.number, key, text, names[tag])  # type: ignore[union-attr]
 
     def _gone(self) -> None:
         """Take out the rows of questions that the checklist no longer has, and emptied groups."""
