@@ -103,7 +103,9 @@ def _set(job: dict[str, Any], html: str, fetcher: Any) -> dict[str, Any]:
     from weasyprint.text.fonts import FontConfiguration
 
     from gemba.report.metadata import BothStandards
+    from gemba.report.streams import use_whole_streams
 
+    use_whole_streams()
     variant = "pdf/a-3a" if job.get("tagged", True) else None
     options = {"pdf_variant": variant, "pdf_identifier": bytes.fromhex(job["identifier"])}
     document = HTML(string=html, url_fetcher=fetcher).render(
