@@ -8,7 +8,7 @@ from gemba.analysis.steps import StepReading, readings
 from gemba.journey.audit import Audit
 from gemba.journey.checklist import Checklist
 from gemba.journey.continuing import under_protest, willingness
-from gemba.journey.records import Barrier, Visit, Walk
+from gemba.journey.records import Barrier, Evidence, Visit, Walk
 from gemba.journey.timing import times_of
 from gemba.report.tables import closed
 from gemba.report.tables.table import Field, Link, Table, Value, moment
@@ -16,24 +16,30 @@ from gemba.report.tables.table import Field, Link, Table, Value, moment
 _WALK = Link(("walk",), "walks")
 
 
+ABOUT = (
+    Field("id", "Walk", required=True),
+    Field("checklist", "Checklist", about="The snapshot that the walk is pinned to"),
+    Field("version", "Version", about="The version of the checklist"),
+    Field("channel", "Channel", about="Where the walk began"),
+    Field("segment", "Segment"),
+    Field("company", "Company"),
+    Field("site", "Site"),
+    Field("wave", "Wave"),
+    Field("auditor", "Auditor", about="A sign, not a name"),
+    Field("mode", "Mode", categories=closed.MODES),
+    Field("familiarity", "Familiarity", "integer", "How well the walker knew the company",
+          closed.FAMILIAR, ordered=True),
+    Field("status", "Status", categories=closed.WALK_STATES),
+    Field("started", "Started", "datetime"),
+    Field("ended", "Ended", "datetime"),
+)  # fmt: skip
+"""What a walk was: its channel, its company, its walker, its time."""
+
+
 def walks(audit: Audit) -> Table:
     """Return one row a walk."""
     fields = (
-        Field("id", "Walk", required=True),
-        Field("checklist", "Checklist", about="The snapshot that the walk is pinned to"),
-        Field("version", "Version", about="The version of the checklist"),
-        Field("channel", "Channel", about="Where the walk began"),
-        Field("segment", "Segment"),
-        Field("company", "Company"),
-        Field("site", "Site"),
-        Field("wave", "Wave"),
-        Field("auditor", "Auditor", about="A sign, not a name"),
-        Field("mode", "Mode", categories=closed.MODES),
-        Field("familiarity", "Familiarity", "integer", "How well the walker knew the company",
-              closed.FAMILIAR, ordered=True),
-        Field("status", "Status", categories=closed.WALK_STATES),
-        Field("started", "Started", "datetime"),
-        Field("ended", "Ended", "datetime"),
+        *ABOUT,
         Field("seconds", "Seconds", "number", "From its start to its end"),
         Field("on_paper", "On paper", "boolean"),
         Field("context", "Context"),
@@ -50,8 +56,8 @@ def walks(audit: Audit) -> Table:
     )  # fmt: skip
     rows = [_walk(audit, walk) for walk in audit.walks]
     links = (Link(("checklist",), "checklists"),)
-    about = "One passage of one walker through the journey, in one channel to begin with."
-    return Table("walks", "Walks", about, fields, rows, links=links, label="channel")
+    told = "One passage of one walker through the journey, in one channel to begin with."
+    return Table("walks", "Walks", told, fields, rows, links=links, label="channel")
 
 
 def _walk(audit: Audit, walk: Walk) -> tuple[Value, ...]:
@@ -59,16 +65,22 @@ def _walk(audit: Audit, walk: Walk) -> tuple[Value, ...]:
     states = [entry.state for entry in answer_readings(audit, walk)]
     score = programme_score(audit, walk)
     seconds = (walk.ended - walk.started).total_seconds() if walk.ended else None
-    taken = sum(item.walk == walk.id for item in audit.evidence())
     return (
-        walk.id, walk.checklist, audit.checklist_of(walk).version, walk.channel, walk.segment,
-        walk.company, walk.site, walk.wave, walk.auditor, walk.mode, walk.familiarity,
-        walk.status, moment(walk.started, walk.offset), moment(walk.ended, walk.offset), seconds,
+        *about(audit, walk), seconds,
         walk.on_paper, walk.context, walk.note, len(found),
         sum(reading.state in ("finished", "skipped") for reading in found),
         *(sum(state == known for state in states) for known, _ in closed.STATES),
         score.value, score.mean, score.band,
-        len(audit.of_walk(Barrier, walk.id)), taken,
+        len(audit.of_walk(Barrier, walk.id)), len(audit.of_walk(Evidence, walk.id)),
+    )  # fmt: skip
+
+
+def about(audit: Audit, walk: Walk) -> tuple[Value, ...]:
+    """Return the values of `ABOUT` for a walk."""
+    return (
+        walk.id, walk.checklist, audit.checklist_of(walk).version, walk.channel, walk.segment,
+        walk.company, walk.site, walk.wave, walk.auditor, walk.mode, walk.familiarity,
+        walk.status, moment(walk.started, walk.offset), moment(walk.ended, walk.offset),
     )  # fmt: skip
 
 

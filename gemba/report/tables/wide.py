@@ -1,6 +1,6 @@
 """The answers with one row a walk and one column a question, for those who like it flat."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -12,12 +12,10 @@ from gemba.journey.question import Question
 from gemba.journey.records import Walk
 from gemba.report.tables.answers import number, stored
 from gemba.report.tables.table import Field, Table, Value
-from gemba.report.tables.walked import walks
+from gemba.report.tables.walked import ABOUT, about
 from gemba.report.tables.written import asked
 
 Multi = Literal["both", "split", "single"]
-_ABOUT = 14
-"""How many columns of the walk stand before its answers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,26 +40,28 @@ def wide(audit: Audit, multi: Multi = "both", *, labels: bool = False) -> Table:
     A question with several answers stands as one column, one of 1 and 0 for each answer (empty
     where it was not asked), or both. labels puts words where values are stored.
     """
-    base = walks(audit)
-    columns = list(_columns(audit))
+    read = [(walk, answer_readings(audit, walk)) for walk in audit.walks]
+    columns = list(_columns(audit, read))
     fields = [field for entry in columns for field in _fields(entry, multi)]
     rows = []
-    for walk, about in zip(audit.walks, base.rows, strict=True):
-        last = {(e.step.id, e.question.id): e for e in answer_readings(audit, walk)}
+    for walk, entries in read:
+        last = {(e.step.id, e.question.id): e for e in entries}
         values = [v for c in columns for v in _values(audit, walk, c, last, multi, labels)]
-        rows.append((*about[:_ABOUT], *values))
+        rows.append((*about(audit, walk), *values))
     return Table(
         "wide", "One row a walk", "Every question a column, every walk a row.",
-        (*base.fields[:_ABOUT], *fields), rows, label="channel",
+        (*ABOUT, *fields), rows, label="channel",
     )  # fmt: skip
 
 
-def _columns(audit: Audit) -> Iterator[_Asked]:
+_Read = Sequence[tuple[Walk, Sequence[AnswerReading]]]
+
+
+def _columns(audit: Audit, read: _Read) -> Iterator[_Asked]:
     """Every question that was met, in the order of the newest checklist; older ones at the end."""
     from gemba.analysis.route import checklist_in_use, journey
 
-    met = {(e.step.id, e.question.id): (e, walk) for walk in audit.walks
-           for e in answer_readings(audit, walk)}  # fmt: skip
+    met = {(e.step.id, e.question.id): (e, walk) for walk, entries in read for e in entries}
     newest = checklist_in_use(audit)
     known = {q.id for _, q in asked(newest)} if newest else set()
     places = {step.id: n for n, step in enumerate(journey(audit))}
