@@ -46,7 +46,7 @@ class Blocks:
 
     def opening(self, section: Any, key: str) -> None:
         """Take over what stands at the top of a section: eyebrow, heading, lead."""
-        self._key, self._new_page, self._small = key, True, False
+        self._key, self._new_page, self._small = key, self.page.report.layout == "report", False
         for child in section:
             is_top = child.tag == "h1" or {"eyebrow", "lead"} & set(classes(child))
             if not is_top:
