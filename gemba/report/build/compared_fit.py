@@ -8,7 +8,7 @@ from gemba.report.build.words import number, seconds
 from gemba.report.model.compared import Compared, ComparedCell, ComparedRow
 
 PAGE = 252.0
-ROOMY = (1.27, 1.15)
+ROOMY = (1.27, 1.13)
 """How much taller each page is where it is not set tightly; estimates are of tight pages."""
 GROUPS = 5
 """Groups that a table has columns for."""
@@ -22,7 +22,7 @@ def fitted(found: Compared, ranked: Sequence[int]) -> Compared:
     flat = [_LINE + 0.95 if len(row.title) < 56 else 2 * _LINE + 0.95 for row in found.rows]
     around = _around_matrix(found), _around_differences(found, groups)
     full = around[0] + sum(heights), around[1] + sum(flat)
-    tight = any(tall * more > PAGE for tall, more in zip(full, ROOMY, strict=True))
+    tight = (full[0] * ROOMY[0] > PAGE, full[1] * ROOMY[1] > PAGE)
     first = _taken(ranked, heights, PAGE - around[0])
     second = _taken(ranked, flat, PAGE - around[1])
     rows = tuple(

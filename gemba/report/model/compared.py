@@ -114,7 +114,7 @@ class OwnBarriers:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """All that the two pages say."""
+    """All that the two pages say; `tight` tells which of them must be set small."""
 
     by: str
     heading: str
@@ -137,4 +137,4 @@ class Compared:
     everywhere: tuple[str, ...]
     handoffs: tuple[str, ...]
     caveats: tuple[str, ...]
-    tight: bool = False
+    tight: tuple[bool, bool] = (False, False)
