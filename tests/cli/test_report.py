@@ -57,3 +57,16 @@ def test_a_place_that_cannot_be_written_to_is_one_line(walked: Run, place: Path)
 def test_an_audit_without_walks_still_has_a_report(run: Run) -> None:
     run("new", "empty", "--checklist", "small.yaml")
     assert run("report", "empty", "--format", "html").code == 0
+
+
+@pytest.mark.parametrize("name", ["out.docx", "out.XLSX"])
+def test_office_formats_follow_from_the_name_and_are_the_same_each_time(
+    walked: Run, place: Path, name: str
+) -> None:
+    made = []
+    for _ in range(2):
+        done = walked("report", "phones", "-o", name)
+        assert (done.code, done.out) == (0, f"{name}\n")
+        made.append((place / name).read_bytes())
+    assert made[0] == made[1]
+    assert made[0].startswith(b"PK")
