@@ -1,6 +1,6 @@
 """The scorecard of each group, over the steps that all groups walked: nothing else is fair."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import fmean, median
 
@@ -94,8 +94,8 @@ def _card(
     )
 
 
-def _sum(values: object) -> float | None:
-    found = [value for value in values if value is not None]  # type: ignore[attr-defined]
+def _sum(values: Iterable[float | None]) -> float | None:
+    found = [value for value in values if value is not None]
     return float(sum(found)) if found else None
 
 
