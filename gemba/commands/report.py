@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from gemba.analysis.comparing import By
     from gemba.report import EvidencePath, Progress, Wanted
     from gemba.report.model import Report
+    from gemba.report.theme import Theme
     from gemba.store import Workspace
 
 Format = Literal["pdf", "html", "docx", "xlsx", "json", "csv"]
@@ -40,9 +41,19 @@ _BINARY = ("pdf", "docx", "xlsx")
 @click.option("--finding", default="", metavar="ID", help="One finding: F3, or its record's id.")
 @click.option("--owner", default="", metavar="O", help="What one owner can mend: id or title.")
 @click.option("--site", default="", metavar="S", help="The walks at one site, analysed anew.")
+@click.option(
+    "--theme", default=None, metavar="FILE", type=click.Path(path_type=Path),
+    help="Your colours, logo and fonts; by default theme.toml of AUDIT, if there.",
+)  # fmt: skip
 @click.option("--progress", "told", is_flag=True, hidden=True, help="Say what is done, on stderr.")
 def report(
-    audit: str, out: str | None, fmt: str | None, profile: str, told: bool, **parts: Any
+    audit: str,
+    out: str | None,
+    fmt: str | None,
+    profile: str,
+    told: bool,
+    theme: Path | None,
+    **parts: Any,
 ) -> int:
     """Write the report of AUDIT and print its path, by default AUDIT/reports/NAME.FORMAT.
 
@@ -53,7 +64,7 @@ def report(
     chosen = cast(Format, fmt or _by_name(out))
     if chosen in _BINARY:
         refuse_terminal(chosen, out)
-    more = More(wanted=_wanted(parts), progress=_tell if told else _quiet)
+    more = More(wanted=_wanted(parts), progress=_tell if told else _quiet, theme=theme)
     if out == "-":
         with tempfile.TemporaryDirectory() as place:
             target = Path(place) / "report"
@@ -100,11 +111,12 @@ def default_path(folder: Path, fmt: str, suffix: str = "") -> Path:
 
 @dataclass(frozen=True, slots=True)
 class More:
-    """What else a report may be asked for: a part, a comparison, and to be told how far it is."""
+    """What else a report may be asked for: a part, a comparison, how far it is, a theme's file."""
 
     wanted: "Wanted | None" = None
     by: "By | None" = None
     progress: "Progress" = _quiet
+    theme: Path | None = None
 
 
 def make_report(
@@ -144,6 +156,16 @@ def _finder(workspace: "Workspace") -> "EvidencePath":
     return evidence_path
 
 
+def _theme(folder: Path, chosen: Path | None) -> "Theme | None":
+    """The theme that was asked for, else that of the audit's folder; raises ThemeError."""
+    from gemba.report.theme import FILE, load_theme
+
+    usual = folder / FILE
+    if chosen is None and not usual.is_file():
+        return None
+    return load_theme(chosen or usual)
+
+
 def _write(workspace: "Workspace", found: "Report", out: Path, fmt: Format, asked: More) -> Path:
     from gemba.report import write
     from gemba.store import export_text
@@ -153,7 +175,7 @@ def _write(workspace: "Workspace", found: "Report", out: Path, fmt: Format, aske
         written = write(
             found, workspace.audit, out, evidence_path=_finder(workspace), cache=cache, fmt=fmt,
             attachment=export_text(workspace).encode() if whole else None,
-            progress=asked.progress,
+            progress=asked.progress, theme=_theme(workspace.folder, asked.theme),
         )  # fmt: skip
     for sentence in written.warnings:
         warn(sentence)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from gemba.analysis.comparing import By
     from gemba.report.pdf import PdfResult
     from gemba.report.pictures import Picture
+    from gemba.report.theme import Theme
 
 Format = Literal["pdf", "html", "docx", "xlsx", "json", "csv"]
 EvidencePath = Callable[[str, str], Path | None]
@@ -114,6 +115,7 @@ def write_report(
     by: "By | None" = None,
     wanted: Wanted | None = None,
     progress: Progress = _quiet,
+    theme: "Theme | None" = None,
 ) -> Written:
     """Write an audit's report; the same audit always gives the same bytes.
 
@@ -125,12 +127,13 @@ def write_report(
     progress("numbers", 0, 1)
     found = chosen(audit, evidence_path=evidence_path, profile=profile, by=by, wanted=wanted)
     return write(found, audit, out, evidence_path=evidence_path, cache=cache, fmt=fmt,
-                 attachment=attachment, progress=progress)  # fmt: skip
+                 attachment=attachment, progress=progress, theme=theme)  # fmt: skip
 
 
 def write(
     found: Report, audit: Audit, out: Path, *, evidence_path: EvidencePath, cache: Path,
     fmt: Format = "pdf", attachment: bytes | None = None, progress: Progress = _quiet,
+    theme: "Theme | None" = None,
 ) -> Written:  # fmt: skip
     """Write a report that was made before, as `write_report` does."""
     if fmt in ("json", "csv"):
@@ -153,23 +156,24 @@ def write(
     if fmt == "html":
         from gemba.report.html import render_html
 
-        return _written(out, render_html(found, shown).encode(), missing + broken)
+        return _written(out, render_html(found, shown, theme=theme).encode(), missing + broken)
     if fmt == "docx":
         from gemba.report.docx import render_docx
         from gemba.report.html import render_html
+        from gemba.report.look import dressed
         from gemba.report.rasters import drawn
 
-        pages = render_html(found, shown, paged=True)
+        pages = render_html(found, shown, paged=True, theme=theme)
         charts, left_out = drawn(pages)
-        data = render_docx(found, shown, pages, charts)
+        data = dressed(render_docx(found, shown, pages, charts, theme), theme)
         return _written(out, data, missing + broken + left_out)
-    made = _pdf(found, shown, out, attachment, progress)
+    made = _pdf(found, shown, out, attachment, progress, theme)
     return Written(made.path, made.pages, missing + broken + made.warnings)
 
 
 def _pdf(
     found: Report, shown: "Mapping[str, Picture]", out: Path, attachment: bytes | None,
-    progress: Progress,
+    progress: Progress, theme: "Theme | None",
 ) -> "PdfResult":  # fmt: skip
     """Set a PDF; a summary is set anew, ever tighter, until it has two pages."""
     from gemba.report.data import render_json
@@ -178,11 +182,11 @@ def _pdf(
     attached = [] if attachment is None else [Attached("audit.json", _ATTACHED, attachment)]
     if found.extract is not None:
         attached = [Attached("extract.json", _OWN, render_json(found))]
-    made = render_pdf(found, shown, out, attached=attached, progress=progress)
+    made = render_pdf(found, shown, out, attached=attached, progress=progress, theme=theme)
     part = found.extract
     if part and part.kind == "summary" and made.pages > SUMMARY_PAGES and part.fit < TIGHTEST:
         tighter = replace(found, extract=replace(part, fit=part.fit + 1))
-        return _pdf(tighter, shown, out, attachment, progress)
+        return _pdf(tighter, shown, out, attachment, progress, theme)
     return made
 
 

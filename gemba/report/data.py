@@ -12,7 +12,7 @@ _UNSAFE = ("=", "+", "-", "@", "\t", "\r")
 COLUMNS = (
     "rank", "id", "title", "score", "low", "high", "band", "impact", "impact_source", "importance",
     "seen", "walks", "persistence", "gate", "steps", "channels", "owner", "effort", "quadrant",
-    "action", "due", "status", "arithmetic",
+    "action", "due", "status", "arithmetic", "stance", "replies", "at_risk",
 )  # fmt: skip
 
 
@@ -37,7 +37,9 @@ def _row(sheet: FindingSheet) -> tuple[object, ...]:
         round(sheet.high, 4), sheet.band, sheet.impact, sheet.impact_source,
         round(sheet.importance, 4), sheet.seen, sheet.walks, sheet.persistence, sheet.gate,
         "; ".join(sheet.steps), "; ".join(sheet.channels), sheet.owner, sheet.effort,
-        sheet.quadrant, sheet.action, sheet.due, sheet.status, sheet.sentence,
+        sheet.quadrant, sheet.action, sheet.due, sheet.status, sheet.sentence, sheet.stance,
+        "; ".join(f"{one.by}: {one.stance}. {one.reason}".strip() for one in sheet.replies),
+        "; ".join(f"{one.amount:g} {one.unit} ({one.assumption})" for one in sheet.stakes),
     )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""What the PDF renderer may read: the report's own fonts and pictures, by name, nothing else."""
+"""What the PDF renderer may read: fonts and pictures of report and theme, by name, no more."""
 
 import re
 from collections.abc import Mapping
@@ -6,8 +6,11 @@ from pathlib import Path
 
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
-_KINDS = {".ttf": "font/ttf", ".jpg": "image/jpeg", ".png": "image/png"}
-_NAME = re.compile(r"(asset:[A-Za-z0-9-]{1,80}\.ttf|evidence:E[0-9]{1,8})\Z")
+_KINDS = {".ttf": "font/ttf", ".otf": "font/otf", ".jpg": "image/jpeg", ".png": "image/png"}
+_NAME = re.compile(
+    r"(asset:[A-Za-z0-9-]{1,80}\.ttf|evidence:E[0-9]{1,8}"
+    r"|theme:[a-z-]{1,30}-[0-9a-f]{16}\.(ttf|otf|png))\Z"
+)
 
 
 class ReportFetcher(URLFetcher):  # type: ignore[misc]

@@ -2,8 +2,8 @@
 
 import re
 from base64 import b64encode
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Callable, Mapping
+from functools import lru_cache
 from importlib.resources import files
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -13,10 +13,12 @@ from gemba.report import fonts
 from gemba.report.build import words
 from gemba.report.charts import bars, effort, journey, paths, scatter, small, survival
 from gemba.report.charts import compared as sides
+from gemba.report.look import logo_source, recoloured, styled
 from gemba.report.model import Report
 from gemba.report.pictures import Picture
 from gemba.report.screen import for_screen
 from gemba.report.text import finalize
+from gemba.report.theme import Theme
 
 FIGURES, QUOTES, NOTES, DETAILED = 12, 6, 12, 300
 """Pictures and quotations beside one finding, notes beside one step, findings told in full."""
@@ -24,10 +26,25 @@ TIMES, GALLERY = 240, 60
 """Times of steps, and pictures of the gallery, that are shown; the data hold every one."""
 
 
-@cache
-def _environment() -> Environment:
+class _Templates(PackageLoader):
+    """The templates; the first page in the colours of a theme."""
+
+    def __init__(self, theme: Theme | None) -> None:
+        super().__init__("gemba.report")
+        self._theme = theme
+
+    def get_source(
+        self, environment: Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool] | None]:
+        """Return a template's text."""
+        text, name, fresh = super().get_source(environment, template)
+        return recoloured(text, self._theme if template == "cover.html.j2" else None), name, fresh
+
+
+@lru_cache(maxsize=4)
+def _environment(theme: Theme | None) -> Environment:
     environment = Environment(
-        loader=PackageLoader("gemba.report"),
+        loader=_Templates(theme),
         autoescape=True,
         undefined=StrictUndefined,
         finalize=finalize,
@@ -52,21 +69,26 @@ def _environment() -> Environment:
     return environment
 
 
-def render_html(report: Report, pictures: Mapping[str, Picture], *, paged: bool = False) -> str:
+def render_html(
+    report: Report, pictures: Mapping[str, Picture], *, paged: bool = False,
+    theme: Theme | None = None,
+) -> str:  # fmt: skip
     """Return the report as HTML.
 
     Paged, it names its pictures `evidence:E1` and its fonts `asset:NAME` for the PDF; else all is
     inside the text and it opens anywhere without a network.
     """
-    body = _environment().get_template(f"{report.layout}.html.j2")
+    body = _environment(theme).get_template(f"{report.layout}.html.j2")
     text = body.render(
         report=report,
         pictures=pictures,
         source=_by_name if paged else _by_data(pictures),
         said=_language(report.language),
-        style=Markup(_style(report, paged)),  # noqa: S704  this package's own file
+        style=Markup(styled(_style(report, paged), theme, inline=not paged)),  # noqa: S704  this package's own file
         fonts=Markup("@@fonts@@"),
         paged=paged,
+        theme=theme,
+        logo=logo_source(theme, inline=not paged),
     )
     text = _unlinked(text) if report.layout in ("extract", "brief") else text
     whole = text.replace("@@fonts@@", fonts.rules(text, inline=not paged), 1)

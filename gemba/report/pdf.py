@@ -3,6 +3,7 @@
 import hashlib
 import os
 import re
+import tempfile
 from base64 import b64encode
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,9 +13,11 @@ from typing import Any
 from gemba.report.fonts import asset, called
 from gemba.report.html import render_html
 from gemba.report.large import set_in_parts
+from gemba.report.look import put_files
 from gemba.report.model import Report
 from gemba.report.parts import parts
 from gemba.report.pictures import Picture
+from gemba.report.theme import Theme
 from gemba.report.worker import PdfFailed, PdfImpossible, run
 
 MEMORY_BYTES = 4 * 1024**3
@@ -54,6 +57,7 @@ def render_pdf(
     memory_bytes: int = MEMORY_BYTES,
     wall_seconds: float = WALL_SECONDS,
     progress: Progress = lambda what, done, of: None,
+    theme: Theme | None = None,
 ) -> PdfResult:
     """Write the report as PDF/A-3a and PDF/UA-1, with the same bytes for the same report.
 
@@ -61,10 +65,10 @@ def render_pdf(
     PdfImpossible where Pango is missing and PdfFailed where a limit was hit; `out` is then as it
     was.
     """
-    html = render_html(report, pictures, paged=True)
+    html = render_html(report, pictures, paged=True, theme=theme)
     out.parent.mkdir(parents=True, exist_ok=True)
     part = out.with_name(f".{out.name}.{os.getpid()}.part")
-    job = {
+    job: dict[str, Any] = {
         "html": html,
         "out": str(part),
         "files": _files(html, pictures),
@@ -74,8 +78,18 @@ def render_pdf(
         "cpu_seconds": cpu_seconds,
         "memory_bytes": memory_bytes,
     }
+    with tempfile.TemporaryDirectory() as place:
+        job["files"] |= put_files(theme, Path(place))
+        answer = _set(job, part, out, wall_seconds, progress)
+    return PdfResult(out, answer["pages"], tuple(_warnings(answer)))
+
+
+def _set(
+    job: dict[str, Any], part: Path, out: Path, wall_seconds: float, progress: Progress
+) -> dict[str, Any]:
+    """Set the pages beside their place and move them there."""
     try:
-        cut = parts(html)
+        cut = parts(job["html"])
         if len(cut) > 1:
             answer = set_in_parts(job, cut, wall_seconds, progress)
         else:
@@ -84,7 +98,7 @@ def render_pdf(
         part.replace(out)
     finally:
         part.unlink(missing_ok=True)
-    return PdfResult(out, answer["pages"], tuple(_warnings(answer)))
+    return answer
 
 
 def _files(html: str, pictures: Mapping[str, Picture]) -> dict[str, str]:

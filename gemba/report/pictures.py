@@ -78,6 +78,19 @@ def copied(source: Path | None, sha256: str) -> tuple[bytes, str]:
     return out.getvalue(), ".jpg"
 
 
+LOGO = (600, 200)
+"""Pixels of a logo as it is printed."""
+
+
+def logo(data: bytes) -> bytes:
+    """Return a PNG or JPEG as a small PNG that holds pixels and nothing else; raises Unusable."""
+    if not data.startswith((b"\x89PNG", b"\xff\xd8\xff")):
+        raise Unusable("the file is no PNG and no JPEG")
+    out = BytesIO()
+    _shrunk(data, LOGO).save(out, "PNG", optimize=True)
+    return out.getvalue()
+
+
 def _checked(source: Path, sha256: str) -> bytes:
     data = _read(source)
     if hashlib.sha256(data).hexdigest() != sha256:

@@ -22,8 +22,8 @@ _WORDS = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 _SPARED = ("findings",)
 """Sections whose charts only repeat a number beside them."""
 MOST = 600
-_PAPER = {"cover": "#0f3540"}
-"""Sections that are not drawn on white."""
+_PAPER = re.compile(r"#cover \.top \{ background: (#[0-9a-f]{6})")
+"""What the cover is drawn on; all else is drawn on white."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +72,9 @@ def rasters(html: str) -> tuple[Raster | None, ...]:
 
     Raises NoCharts where WeasyPrint cannot be loaded or a limit was hit.
     """
-    charts = list(_charts(html))
+    charts, paper = list(_charts(html)), _PAPER.search(html)
     kept = [chart for chart in charts if chart.section not in _SPARED][:MOST]
-    pictures = iter(_drawn(kept) if kept else ())
+    pictures = iter(_drawn(kept, paper[1] if paper else "#ffffff") if kept else ())
     chosen = {id(chart) for chart in kept}
     return tuple(
         Raster(next(pictures), chart.width, chart.height + chart.below, chart.alt)
@@ -95,8 +95,8 @@ def _charts(html: str) -> Iterator[_Chart]:
         yield _Chart(section, match[2], width, height)
 
 
-def _drawn(charts: list[_Chart]) -> list[bytes]:
-    html = _sheet(charts)
+def _drawn(charts: list[_Chart], paper: str) -> list[bytes]:
+    html = _sheet(charts, paper)
     job = {
         "html": html,
         "files": {f"asset:{f.file}.ttf": str(asset(f"{f.file}.ttf")) for f in called(html)},
@@ -120,11 +120,11 @@ def _drawn(charts: list[_Chart]) -> list[bytes]:
 _LEFT_OUT = "The charts are left out because {}; the tables say the same."
 
 
-def _sheet(charts: list[_Chart]) -> str:
+def _sheet(charts: list[_Chart], paper: str) -> str:
     """All charts, each on a page of its own size."""
     pages = "".join(
         f"@page p{n} {{ size: {c.width}mm {c.height + c.below}mm; margin: 0;"
-        f" background: {_PAPER.get(c.section, '#ffffff')} }}"
+        f" background: {paper if c.section == 'cover' else '#ffffff'} }}"
         f" #p{n} {{ page: p{n}; break-before: page }}"
         for n, c in enumerate(charts)
     )

@@ -5,11 +5,13 @@ from collections.abc import Mapping, Sequence
 from gemba.report.model import Report
 from gemba.report.pictures import Picture
 from gemba.report.rasters import Raster
+from gemba.report.theme import Theme
 
 
 def render_docx(
-    report: Report, pictures: Mapping[str, Picture], pages: str, charts: Sequence[Raster | None]
-) -> bytes:
+    report: Report, pictures: Mapping[str, Picture], pages: str,
+    charts: Sequence[Raster | None], theme: Theme | None = None,
+) -> bytes:  # fmt: skip
     """Return the report as DOCX, with the same bytes for the same report.
 
     pages is the report as HTML for the PDF: its sections are taken over one by one, so that both
@@ -18,6 +20,6 @@ def render_docx(
     from gemba.report.docx.sections import sections
     from gemba.report.docx.writer import Writer
 
-    writer = Writer(report, pictures)
+    writer = Writer(report, pictures, theme)
     sections(writer, pages, charts)
     return writer.bytes()

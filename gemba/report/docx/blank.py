@@ -37,8 +37,8 @@ _FIRST = (1980, 1, 1, 0, 0, 0)
 """The earliest time that a zip can hold: no file of the report says when it was made."""
 
 
-def blank(report: Report) -> Any:
-    """Return an empty document with the report's styles, page, header and footer."""
+def blank(report: Report, footer: str = "") -> Any:
+    """Return an empty document with the report's styles, page, header, and footer with a text."""
     document = Document()
     _forget(document)
     _replace(document.styles.element, (files(__package__) / "styles.xml").read_bytes())
@@ -51,9 +51,8 @@ def blank(report: Report) -> Any:
     section.bottom_margin, section.header_distance, section.footer_distance = Mm(22), Mm(10), Mm(9)
     section.different_first_page_header_footer = True
     _put(section.header, _header(report))
-    foot = _footer(report)
-    _put(section.footer, foot)
-    _put(section.first_page_footer, _footer(report))
+    _put(section.footer, _footer(report, footer))
+    _put(section.first_page_footer, _footer(report, footer))
     return document
 
 
@@ -95,8 +94,10 @@ def _header(report: Report) -> Any:
     return paragraph([_short(report.title, 90), *notice], "Header")
 
 
-def _footer(report: Report) -> Any:
-    made = paragraph(f"Checklist {report.checklist_hash[:12]} · {report.profile} copy", "Footer")
+def _footer(report: Report, text: str) -> Any:
+    own = f"{text} · " if text else ""
+    words = f"{own}Checklist {report.checklist_hash[:12]} · {report.profile} copy"
+    made = paragraph(words, "Footer")
     page = [*field("PAGE", "1"), *paragraph(" of ")[:], *field("NUMPAGES", "1")]
     made.extend([node("r", node("tab")), *paragraph("page ")[:], *page])
     return made

@@ -14,8 +14,13 @@ from gemba.report.model import Fact
 def cover(page: Writer, pages: Blocks, section: Any) -> None:
     """Write page 1."""
     report = page.report
+    theme = page.theme
+    mark = f"{theme.company} · Gemba walk report" if theme.company else "Gemba walk report"
+    if theme.logo:
+        logo = page.drawing(theme.logo, theme.company or "Logo", LOGO_WIDTH)
+        page.table([Column("", ROOM)], [[Cell(blocks=[logo])]], "GembaPlain")
     blocks = [
-        page.block("Gemba walk report", "CoverMark"),
+        page.block(mark, "CoverMark"),
         page.block(said(report.title), "Title"),
         page.block([said(report.cover.journey), f" · as of {report.as_of}"], "Subtitle"),
     ]
@@ -40,6 +45,8 @@ def cover(page: Writer, pages: Blocks, section: Any) -> None:
     )
 
 
+LOGO_WIDTH = 36
+"""Millimetres of a theme's logo."""
 SHORT = 170
 """Letters of a fact on page 1; the appendix holds it whole."""
 

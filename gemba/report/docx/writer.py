@@ -14,6 +14,7 @@ from gemba.report.model import Fact, Report
 from gemba.report.pictures import Picture
 from gemba.report.rasters import Raster
 from gemba.report.text import clean
+from gemba.report.theme import Theme
 
 ROOM = 170.0
 """Millimetres between the margins."""
@@ -22,10 +23,13 @@ ROOM = 170.0
 class Writer:
     """A DOCX that grows from the top to the bottom."""
 
-    def __init__(self, report: Report, pictures: Mapping[str, Picture]) -> None:
+    def __init__(
+        self, report: Report, pictures: Mapping[str, Picture], theme: Theme | None = None
+    ) -> None:
         """Begin an empty document in the report's look."""
         self.report, self.pictures = report, pictures
-        self._document = blank(report)
+        self.theme = theme or Theme()
+        self._document = blank(report, self.theme.footer)
         self._end = self._document.element.body.sectPr
         english = report.language.split("-")[0].lower() == "en"
         self._language = "" if english else report.language
