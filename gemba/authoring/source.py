@@ -11,10 +11,12 @@ from ruamel.yaml.nodes import MappingNode, Node
 from ruamel.yaml.reader import ReaderError
 
 from gemba.authoring.faults import ChecklistError, Fault
+from gemba.authoring.kept import MAX_CELLS, cut, put_back
 from gemba.authoring.limits import BoundedComposer, TooBig, check_expanded, oddities
 from gemba.authoring.nodes import length as length_of
 
-MAX_BYTES = 3_000_000
+MAX_BYTES = 2_000_000
+"""Bytes of a file; what an imported form keeps of its cells comes on top."""
 MAX_QUOTED = 1_000
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 
@@ -33,7 +35,10 @@ class Sources:
 
     def read(self, path: Path) -> MappingNode:
         """Read one YAML file; raises ChecklistError with E0xx faults where it cannot be read."""
-        return self._read(path, _text(path))
+        text, cells = _text(path)
+        root = self._read(path, text)
+        put_back(root, cells)
+        return root
 
     def read_text(self, path: Path, text: str) -> MappingNode:
         """Read a text as if it stood in a file; raises ChecklistError as `read` does."""
@@ -41,7 +46,7 @@ class Sources:
 
     def read_head(self, path: Path, body: re.Pattern[str]) -> MappingNode:
         """Read a YAML file up to the line that a pattern finds; raises ChecklistError."""
-        return self._read(path, body.split(_text(path), maxsplit=1)[0])
+        return self._read(path, body.split(_text(path)[0], maxsplit=1)[0])
 
     def _read(self, path: Path, text: str) -> MappingNode:
         self.lines[str(path)] = _LINE_BREAK.split(text)
@@ -110,19 +115,23 @@ def _first_line(text: str) -> str:
     return text.splitlines()[0] if text else "not readable as YAML"
 
 
-def _text(path: Path) -> str:
-    """Return the file's text; raises ChecklistError where it is absent, too large or not UTF-8."""
+def _text(path: Path) -> tuple[str, str]:
+    """Return the file's text and the cells that it keeps of a form.
+
+    Raises ChecklistError where it is absent, too large or not UTF-8.
+    """
     try:
         with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
+            data = file.read(MAX_BYTES + MAX_CELLS + 1)
     except OSError as error:
         why = error.strerror or "it cannot be opened"
         raise ChecklistError([_fault(path, "E001", f"cannot read this file: {why}")]) from None
-    if len(data) > MAX_BYTES:
-        size = f"{MAX_BYTES // 1_000_000} MB"
-        raise ChecklistError([_fault(path, "E003", f"larger than {size}: this is no checklist")])
     try:
-        return data.decode("utf-8-sig")
+        text, cells = cut(data.decode("utf-8-sig"))
+        if len(data) - len(cells) > MAX_BYTES and len(text.encode()) > MAX_BYTES:
+            words = f"larger than {MAX_BYTES // 1_000_000} MB: this is no checklist"
+            raise ChecklistError([_fault(path, "E003", words)])
+        return text, cells
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         message = "this is not UTF-8 text"

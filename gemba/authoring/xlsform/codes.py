@@ -1,5 +1,6 @@
 """What can be said about a form: a code each, what it means, what Gemba does about it.
 
+Up to x658 for XLSForm, from x661 for the other formats; some of both are used by all.
 X6xx: the file is refused. E6xx: something cannot be worked out, and the walk goes on without it.
 W6xx: something is kept in another way than it was meant. All cells are kept in every case.
 """
@@ -47,4 +48,30 @@ MEANINGS: dict[str, str] = {
     "E656": "A condition for `required` cannot be understood: not required.",
     "E657": "A text names a question that is not there.",
     "E658": "A default cannot be understood: nothing is offered.",
+    "X661": "The file is empty.",
+    "X662": "The file is larger than any checklist.",
+    "X663": "A cell holds more text than a question can.",
+    "X664": "This is no text, and no format that Gemba can take in.",
+    "X665": "This is not a REDCap data dictionary.",
+    "X666": "The file asks nothing.",
+    "X667": "The XML is broken.",
+    "X668": "The XML declares a document type or entities of its own, as no journey needs.",
+    "X669": "This is not CJML.",
+    "X670": "The CJML holds no journey with touchpoints.",
+    "W671": "The field type is unknown: asked as text.",
+    "W672": "A query of a database cannot be run here: asked as text.",
+    "W673": "A choice has no code: its words count as the code.",
+    "W674": "The form of this text is not checked.",
+    "W675": "The answer identifies a person: ask only what the audit needs.",
+    "W676": "An action tag means nothing here.",
+    "W677": "A row has more cells than the head.",
+    "W678": "A word is none of those that this column knows: it is left out.",
+    "W679": "The barrier code is unknown: it is left out.",
+    "W680": "No head names a column of questions: one question a line.",
+    "W681": "A row asks nothing and is left out.",
+    "W682": "A touchpoint names an actor that the journey does not have.",
+    "W683": "Something here has no place in a checklist and is left out.",
+    "W684": "An actual journey is taken as a plan: its times and experience are left out.",
+    "W685": "The journeys name a touchpoint in different order: the first one counts.",
+    "W686": "A head is there twice: the first column counts.",
 }

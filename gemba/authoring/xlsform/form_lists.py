@@ -3,15 +3,20 @@
 from typing import Any
 
 from gemba.authoring.xlsform.languages import Languages
-from gemba.authoring.xlsform.lists import FoundList, csv_list, csv_text, list_table
+from gemba.authoring.xlsform.lists import Entry, FoundList, csv_list, csv_text, list_table
 from gemba.authoring.xlsform.report import Findings
 from gemba.authoring.xlsform.rows import Item
 from gemba.authoring.xlsform.types import parameters
 from gemba.authoring.xlsform.workbook import Book
 
-MOST_TABLES = 1_500_000
-"""Characters of all tables of a checklist: its file must stay one that can be read."""
+MOST_TABLES = 1_200_000
+"""Bytes of all tables of a checklist: its file must stay one that can be read."""
 NO_ROWS = csv_text(["name", "label"], [])
+
+
+def _bytes(entry: Entry) -> int:
+    texts = (entry.name, *entry.labels.values(), *entry.columns.values())
+    return sum(len(text.encode("utf-8", "replace")) + 1 for text in texts)
 
 
 class Lists:
@@ -56,9 +61,7 @@ class Lists:
     def _taken(self, item: Item, found: FoundList) -> FoundList | None:
         """Take a list up, unless the checklist would grow larger than can be read."""
         if found.name not in self.asked:
-            length = len(found.table) + sum(
-                len(entry.name) + sum(map(len, entry.labels.values())) for entry in found.entries
-            )
+            length = len(found.table.encode()) + sum(map(_bytes, found.entries))
             if self._length + length > MOST_TABLES:
                 record = item.record
                 detail = repr(found.name[:60])

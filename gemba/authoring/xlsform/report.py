@@ -31,8 +31,8 @@ class Finding:
 
     @property
     def place(self) -> str:
-        """Where it is: `survey!C12`, or the sheet alone."""
-        return f"{self.sheet}!{self.cell}" if self.cell else self.sheet
+        """Where it is: `survey!C12`, or the sheet or the cell alone."""
+        return f"{self.sheet}!{self.cell}" if self.sheet and self.cell else self.sheet or self.cell
 
     def __str__(self) -> str:
         """Return `survey!C12: W611 sentence`."""
