@@ -111,7 +111,7 @@ def _sentence(
     text = f"{plural(count, 'hand-off')}: {complete} of {known} arrived complete and accurate"
     if given:
         text += f"; {repeated} of {given} items were asked for again"
-    if through is not None:
+    if through is not None and count > 1:
         text += f"; rolled over the journey's hand-offs that is {through:.2f} of 1"
     return f"{text}."
 
