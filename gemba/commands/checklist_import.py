@@ -15,19 +15,25 @@ if TYPE_CHECKING:
     "import", epilog="Example: gemba checklist import survey.xlsx -o survey.yaml --report"
 )
 @click.argument("form", metavar="FORM", type=click.Path(path_type=Path))
+@click.option("--from", "source", type=click.Choice(["xlsform", "redcap", "csv", "cjml"]),
+              help="What FORM is; by default its content says.")  # fmt: skip
 @click.option("-o", "--output", "out", default=None, metavar="FILE", help="The checklist's file.")
 @click.option("--report", is_flag=True, help="Print what was not taken as it stands, and where.")
 @click.option("--strict", is_flag=True, help="Exit code 1 if any E-code was met.")
 @json_option
-def import_(form: Path, out: str | None, report: bool, strict: bool, as_json: bool) -> int:
-    """Make a checklist of FORM, an XLSForm (.xlsx or .xls); without -o print it.
+def import_(
+    form: Path, source: str | None, out: str | None, report: bool, strict: bool, as_json: bool
+) -> int:
+    """Make a checklist of FORM, a form, table or journey of another tool; without -o print it.
 
-    Every readable form is taken: what Gemba does not understand is kept, named with a code, its
-    sheet and its cell, and comes back on export. Exit code 2: the file is refused, with a code.
+    FORM is an XLSForm (.xlsx or .xls), a REDCap data dictionary, a CSV or Markdown table with heads
+    like phase, step, question, type, choices, required, guidance, owner and barriers (English or
+    German), a text with one question a line, or a CJML journey. What Gemba does not understand is
+    kept and named with a code and its cell. Exit code 2: the file is refused, with a code.
     """
-    from gemba.authoring.xlsform import import_form
+    from gemba.authoring.importing import import_checklist
 
-    found = import_form(form)
+    found = import_checklist(form, source)
     if out not in (None, "-"):
         found.write(Path(str(out)))
     elif not (report or as_json):

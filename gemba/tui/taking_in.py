@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from gemba.authoring.xlsform import FormError, import_form
+from gemba.authoring.importing import import_checklist
+from gemba.authoring.xlsform import FormError
 from gemba.tui.shelf import OWN
 
 
@@ -20,9 +21,9 @@ class TakenIn:
 
 
 def take_in(form: Path) -> TakenIn:
-    """Import an XLSForm into ./checklists; raises NotTakenIn, and never writes over a file."""
+    """Import a form or table into ./checklists; raises NotTakenIn, and never writes over a file."""
     try:
-        found = import_form(form)
+        found = import_checklist(form)
         path = OWN / f"{found.checklist.id}.yaml"
         if path.exists():
             raise NotTakenIn(f"{path} is there already: move it away, then import again.")

@@ -103,3 +103,29 @@ def test_an_imported_form_is_walked_in_lines_of_text(run: Run, form: Path) -> No
     assert done.code == 0
     assert "Were you greeted?" in done.out
     assert "By whom?" in done.out
+
+
+def test_a_dictionary_and_a_plain_list_come_in_by_the_same_command(run: Run, place: Path) -> None:
+    (place / "study.csv").write_text(
+        "field_name,form_name,field_type,field_label,branching_logic\n"
+        "a,visit,yesno,Greeted?,\nb,visit,text,By whom?,\"[a]='1' and [x]='2'\"\n"
+    )
+    (place / "list.txt").write_text("Is the price visible?\nHow long was the wait?\n")
+
+    told = run("checklist", "import", "study.csv", "--report")
+    strict = run("checklist", "import", "study.csv", "--strict", "-o", "study.yaml")
+    listed = run("checklist", "import", "list.txt", "-o", "list.yaml")
+
+    assert (told.code, strict.code, listed.code) == (0, 1, 0)
+    assert told.out.splitlines()[1].split()[:2] == ["E3", "E651"]
+    for name in ("study.yaml", "list.yaml"):
+        assert run("checklist", "lint", name).code == 0
+
+
+def test_what_a_file_is_can_be_said(run: Run, place: Path) -> None:
+    (place / "x.csv").write_text("question\nIs it open?\n")
+
+    assert run("checklist", "import", "x.csv", "--from", "csv").code == 0
+    for source, code in (("redcap", "X665"), ("xlsform", "X601"), ("cjml", "X6")):
+        done = run("checklist", "import", "x.csv", "--from", source)
+        assert (done.code, code in done.error_line) == (2, True)
