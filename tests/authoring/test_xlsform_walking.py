@@ -152,3 +152,17 @@ def test_a_long_chain_of_conditions_is_read_to_its_end(tmp_path: Path) -> None:
     trip.say("x")
     assert "q1" not in trip.keys
     assert "q2" in trip.keys
+
+
+def test_nobody_is_taken_to_a_group_of_calculations(tmp_path: Path) -> None:
+    rows = [[*HEAD, "relevant", "calculation"], ["integer", "n", "N"],
+            ["begin group", "sums", "Sums", "${n} > 1"],
+            ["calculate", "c", None, None, "${n} * 2"], ["end group"],
+            ["begin group", "g", "G"], ["note", "out", "${c}!"], ["end group"]]  # fmt: skip
+    trip = walk(tmp_path, rows)
+    trip.say("4")
+    assert read(trip, "c") == 8.0
+    trip.finish_visit()
+
+    assert (trip.here, trip.walking.question.ask) == ("g out", "8!")
+    assert trip.walking.checklist.question("c").show_if == "${n} > 1"  # type: ignore[union-attr]

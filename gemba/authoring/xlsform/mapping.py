@@ -168,8 +168,9 @@ class _Mapping:
             if "count" not in step["repeat"]:
                 step["guidance"] = AS_OFTEN
         questions = []
+        around = set(map(id, stop.around))
         for item in stop.items:
-            inner = item.parents[len(stop.around) :]
+            inner = tuple(parent for parent in item.parents if id(parent) not in around)
             for nested in inner:
                 if nested.kind.base == "repeat":
                     self._nested(nested)

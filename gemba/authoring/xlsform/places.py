@@ -47,24 +47,22 @@ def _where(item: Item) -> tuple[Item | None, Item | None, Item | None]:
 
 def _joined(found: list[Stop]) -> list[Stop]:
     """Put rows that nobody is asked into a step nearby that always applies."""
-    homes = [i for i, stop in enumerate(found) if not _is_free(stop) and not _is_bound(stop)]
-    kept = [stop for stop in found if not _is_free(stop)]
+    homes = [i for i, stop in enumerate(found) if not _is_silent(stop) and not _is_bound(stop)]
+    kept = []
     for place, stop in enumerate(found):
-        if not _is_free(stop):
-            continue
         before, after = [i for i in homes if i < place], [i for i in homes if i > place]
-        if before:
+        if not _is_silent(stop) or not homes:
+            kept.append(stop)
+        elif before:
             found[before[-1]].items += stop.items
-        elif after:
-            found[after[0]].items[:0] = stop.items
         else:
-            kept.append(Stop(None, None, None, stop.items))
+            found[after[0]].items[:0] = stop.items
     return kept
 
 
-def _is_free(stop: Stop) -> bool:
-    """Tell whether a step holds nothing but what applies anywhere and is never asked."""
-    return all(item.kind.base in _SILENT for item in stop.items) and not _is_bound(stop)
+def _is_silent(stop: Stop) -> bool:
+    """Tell whether a step holds nothing but what is worked out, and is not there to repeat it."""
+    return stop.repeat is None and all(item.kind.base in _SILENT for item in stop.items)
 
 
 def _is_bound(stop: Stop) -> bool:
