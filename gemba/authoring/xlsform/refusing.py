@@ -27,8 +27,9 @@ def refuse_unless_form(book: Book) -> Table:
         raise FormError(book.name, "X609")
     for name, most in (("survey", MOST_ROWS), ("choices", MOST_CHOICES)):
         found = book.sheet(name)
-        if found is not None and len(found[1]) > most:
-            detail = f"The sheet `{name}` has {len(found[1]):,} rows; {most:,} is the most."
+        filled = sum(1 for row in found[1] if row) if found else 0
+        if filled > most:
+            detail = f"The sheet `{name}` has {filled:,} rows; {most:,} is the most."
             raise FormError(book.name, "X604", detail)
     return table
 
