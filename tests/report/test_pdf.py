@@ -4,6 +4,7 @@ import json
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import page
@@ -13,6 +14,7 @@ from pypdf import PdfReader
 from gemba.journey.audit import Audit
 from gemba.report import Written, report, write_report
 from gemba.report.html import render_html
+from gemba.report.model import Report
 from gemba.report.pdf import PdfFailed, PdfImpossible, render_pdf
 from tests.report import recompute, recompute_pages
 from tests.report.hostile import NASTY, hostile
@@ -108,6 +110,31 @@ def _says_every_hash_and_state(said: str, audit: Audit) -> None:
     for state in ("answered", "cannot tell", "declined", "not applicable", "not asked",
                   "not reached", "parked", "live", "recalled"):  # fmt: skip
         assert state in said
+
+
+def test_cover_and_summary_are_one_page_each_however_much_there_is_to_say(
+    model: Report, tmp_path: Path
+) -> None:
+    def long(signs: int) -> str:
+        return ("Donaudampfschifffahrt und lange Wörter im Satz " * 9)[:signs]
+
+    said, away = model.summary, model.summary.walk_away[0]
+    told = replace(
+        said,
+        walk_away=tuple(replace(away, channel=long(40), sentence=long(230)) for _ in range(6)),
+        first=tuple(replace(a, title=long(110), action=long(120)) for a in said.first),
+        quick_wins=tuple(replace(a, title=long(90)) for a in said.quick_wins * 2),
+        memory=tuple(replace(said.memory[0], text=long(230)) for _ in range(4)),
+        disagreements=(long(300), long(300)),
+    )
+    front = replace(model.cover, not_looked_at=tuple(long(200) for _ in range(12)))
+    short = replace(
+        model, summary=told, cover=front, notice=long(240), maps=(), compared=None, paths=(),
+        levels=(), care=None, findings=(), continuing=(), answers=(), evidence=(), times=(),
+    )  # fmt: skip
+    pages = PdfReader(render_pdf(short, {}, tmp_path / "r.pdf").path).pages
+    assert "The weakest step" in pages[1].extract_text()
+    assert "All channels, step by step" in pages[2].extract_text()
 
 
 def test_hostile_text_is_set_as_text_and_nothing_is_fetched(tmp_path: Path) -> None:
