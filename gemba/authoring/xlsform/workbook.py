@@ -72,6 +72,8 @@ def _rows(path: str, workbook: Any, name: str) -> Rows:
 
 
 def _trimmed(path: str, sheet: str, number: int, row: list[Any]) -> list[Cell]:
+    if row.count("") == len(row):
+        return []
     cells: list[Cell] = [None if cell == "" else cell for cell in row]
     while cells and cells[-1] is None:
         cells.pop()
