@@ -194,9 +194,9 @@ class Conditions:
     def _answered(self, question: Question, step: Step | None) -> Any:
         if not self._applies(question, step):
             return ""
-        given = (
-            None if question.type == "calculate" or question.read_only else self._said(question.id)
-        )
+        shown_only = question.read_only or (question.type == "note" and question.calculation)
+        is_worked_out = question.type == "calculate" or shown_only
+        given = None if is_worked_out else self._said(question.id)
         if given is not None:
             return _flat(given.value) if given.status == "answered" else ""
         return self._offered(question)
