@@ -113,6 +113,9 @@ def _bank(
     if relative.is_absolute() or ".." in relative.parts:
         faults.append(sources.fault(file, "E203", "a bank lies in the checklist's own folder"))
         return None
+    if not (folder / relative).is_file():
+        faults.append(sources.fault(file, "E203", f"there is no file {relative}"))
+        return None
     try:
         bank = sources.read(folder / relative)
     except ChecklistError as error:

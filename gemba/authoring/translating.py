@@ -73,7 +73,7 @@ def _begun(path: Path, tag: str) -> str:
     return (
         f"gemba: 1\nkind: translation\nof: {checklist.id}\n"
         f"source_version: {checklist.version}\nlanguage: {tag}\n"
-        f"texts:{'' if lines else ' {}'}\n{''.join(lines)}"
+        f"texts:\n{''.join(lines)}"
     )
 
 

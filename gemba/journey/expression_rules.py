@@ -134,7 +134,8 @@ class _Rules:
             hint = did_you_mean(name, self.by_id)
             yield _at(place, "E302", f"no question '{name}'", offset, length, hint)
         elif self.order.get(name, -1) >= place.earlier:
-            message = f"'{name}' is asked later and still empty here"
+            later = "is this question itself" if name == place.own else "is asked later"
+            message = f"'{name}' {later} and still empty here"
             yield _at(place, "W312", message, offset, length)
 
     def _comparison(self, place: _Place, comparison: Comparison) -> Iterator[RuleFault]:

@@ -95,3 +95,11 @@ def test_a_bank_is_no_checklist(write: Writer) -> None:
     assert str(fault).endswith(
         ":2:7: E108 this is a bank, not a checklist; name the checklist that uses it"
     )
+
+
+def test_a_bank_that_is_not_there_is_missed_where_it_is_named(write: Writer) -> None:
+    path = write(USES, use("use: basics#hello"))
+
+    missed = next(fault for fault in inspect(path).faults if fault.line < 20)
+
+    assert str(missed).endswith("E203 there is no file _banks/basics.yaml")

@@ -66,7 +66,8 @@ def _undeclared(
         tag = file.name.removeprefix(f"{checklist.id}.").removesuffix(".yaml")
         if tag.lower() not in declared:
             message = f"{FOLDER}/{file.name} is there, and `translations` does not name {tag}"
-            found = RuleFault(("translations",), "T508", message, f"write translations: [{tag}]")
+            tags = ", ".join([*checklist.translations, tag])
+            found = RuleFault(("translations",), "T508", message, f"write translations: [{tags}]")
             yield placed(found, root, sources)
 
 

@@ -39,7 +39,8 @@ def _date(scene: Scene, value: Value) -> Value:
     return math.nan if moment is None else moment.isoformat()[:10]
 
 
-def _date_time(scene: Scene, value: Value) -> Value:
+def date_time(scene: Scene, value: Value) -> Value:
+    """Return a moment as ISO text with its zone; NaN where the value is none."""
     atom = first(value)
     if atom == "":
         return ""
@@ -88,7 +89,7 @@ def _formatted(name: str) -> Callable[..., Value]:
     return body
 
 
-def _months_between(scene: Scene, start: Value, end: Value) -> Value:
+def months_between(scene: Scene, start: Value, end: Value) -> Value:
     """Return the whole months from one date to another; negative where they run backwards."""
     early, late = (dates.parse(scene.text(value), scene.zone) for value in (start, end))
     if early is None or late is None:
@@ -118,11 +119,11 @@ FUNCTIONS = (
     function("today", 0, 0, _today),
     function("now", 0, 0, _now),
     function("date", 1, 1, _date),
-    function("date-time", 1, 1, _date_time),
+    function("date-time", 1, 1, date_time),
     function("decimal-date-time", 1, 1, _decimal_date_time),
     function("decimal-time", 1, 1, _decimal_time),
     function("format-date", 2, 2, _formatted("format-date")),
     function("format-date-time", 2, 2, _formatted("format-date-time")),
-    function("difference-in-months", 2, 2, _months_between),
+    function("difference-in-months", 2, 2, months_between),
     function("add-date", 2, 4, _add_date),
 )
