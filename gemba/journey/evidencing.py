@@ -3,7 +3,8 @@
 from datetime import datetime
 
 from gemba.journey.identity import local_offset, new_id
-from gemba.journey.records import Evidence, Visit
+from gemba.journey.records import Change, Evidence, Visit
+from gemba.journey.saving import refusing
 from gemba.journey.words import EvidenceKind, Redaction
 
 
@@ -50,3 +51,20 @@ def evidence_for(
         alt=alt or caption,
         redaction=redaction,
     )
+
+
+def redescribed(
+    item: Evidence, *, caption: str, alt: str, redaction: Redaction,
+    redacted: str | None = None,
+) -> list[Change]:  # fmt: skip
+    """Return the changes that keep what a piece of evidence shows and what is hidden in it.
+
+    redacted is the SHA-256 of a copy in which it is hidden; without one the file itself counts.
+    None where it is so already. Raises Refused for what is too long.
+    """
+    copy = redacted or item.redacted if redaction == "done" else None
+    said = {"caption": caption.strip(), "alt": alt.strip(), "redaction": redaction,
+            "redacted": copy}  # fmt: skip
+    with refusing():
+        new = Evidence.model_validate({**item.model_dump(), **said})
+    return [] if new == item else [new]

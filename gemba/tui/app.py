@@ -4,7 +4,6 @@ import asyncio
 import os
 import signal
 import sys
-import webbrowser
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
@@ -29,6 +28,7 @@ T = TypeVar("T")
 if TYPE_CHECKING:
     from gemba.journey.checklist import Checklist
     from gemba.target import Target
+    from gemba.tui.reporting import Choice, Made, Making
 
 
 class GembaApp(App[None]):
@@ -48,6 +48,8 @@ class GembaApp(App[None]):
         self.audits = audits
         self.keeper = Keeper()
         self.leaving_words: list[str] = []
+        self.making: Making | None = None
+        self.made: Made | None = None
         self._held: list[events.Key] | None = None
         self._opening = start or Start()
         if "SSH_CONNECTION" in os.environ or os.environ.get("GEMBA_LOW_BANDWIDTH"):
@@ -234,6 +236,60 @@ class GembaApp(App[None]):
 
         await self.push_screen(ReportScreen())
 
+    async def open_evidence(self, at: str = "") -> None:
+        """Show all evidence over this screen, with the highlight on one piece."""
+        from gemba.tui.screens.evidence import EvidenceScreen
+
+        await self.push_screen(EvidenceScreen(at))
+
+    async def open_replies(self) -> None:
+        """Show the findings with what their owners reply."""
+        from gemba.tui.screens.replies import RepliesScreen
+
+        await self.push_screen(RepliesScreen())
+
+    async def open_criticality(self) -> None:
+        """Show the steps to be rated by those who know the company."""
+        from gemba.tui.screens.criticality import CriticalityScreen
+
+        await self.push_screen(CriticalityScreen())
+
+    async def open_where(self, where: str, key: str) -> None:
+        """Go where something is mended: a piece of evidence, a walk, or its review."""
+        if where == "evidence":
+            await self.open_evidence(key)
+            return
+        walking = await self.keeper.run(self._walking, key)
+        await (self.open_review if where == "review" else self.open_walk)(walking)
+
+    # -- a report in the making ---------------------------------------------------------------
+
+    def make_report(self, choice: "Choice") -> None:
+        """Write a report beside all else; it goes on while other screens are open."""
+        from gemba.tui.reporting import Making
+
+        self.making = Making(self.keeper.workspace.folder, choice)
+        self.run_worker(self._make(self.making), exit_on_error=False)
+
+    async def _make(self, making: "Making") -> None:
+        try:
+            self.made = await making.run(self._tell_of_report)
+        finally:
+            making.stop()
+            self.making = None
+        if self.made.path is not None:
+            self.leaving_words.append(f"Report: {self.made.path}")
+        if not self._tell_of_report():
+            self.say(self.made.words)
+
+    def _tell_of_report(self) -> bool:
+        """Let the report screen say how far it is; False where it is not in sight."""
+        told = getattr(self.screen, "told", None)
+        if told is None:
+            return False
+        told()
+        return True
+
     async def open_compare(self) -> None:
         """Show the walks side by side over this screen."""
         from gemba.tui.screens.compare import CompareScreen
@@ -313,8 +369,10 @@ class GembaApp(App[None]):
 
     def open_file(self, path: Path) -> None:
         """Open a file with the system's viewer, or say where it is."""
-        if not webbrowser.open(path.resolve().as_uri()):
-            self.say(f"It is at {path}")
+        from gemba.tui.opening import open_with_viewer
+
+        if not open_with_viewer(path):
+            self.say(f"Nothing here opens such a file; it is at {path}")
 
     # -- the palette --------------------------------------------------------------------------
 

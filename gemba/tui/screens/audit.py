@@ -24,6 +24,9 @@ class AuditScreen(KeyedScreen):
     HELP_WORDS = """\
 Enter      open a walk, or begin a new one
 c          compare channels, companies, sites ...
+v          evidence: captions, alternative text, what must be hidden
+y          replies of owners to findings
+i          importance: how much each step matters, by role
 Esc        home
 Ctrl+P     every command in words
 
@@ -31,6 +34,9 @@ An audit answers one question. It is a folder: copy it and nothing is missing.
 Findings are computed afresh from what was said; the report prints their arithmetic."""
     ACTS = (
         Act("compare", ("c",), "compare", "Channels, companies and the like side by side.", "More"),
+        Act("evidence", ("v",), "evidence", "Captions, alternative text, what is hidden.", "More"),
+        Act("replies", ("y",), "replies", "What owners reply to findings.", "More"),
+        Act("criticality", ("i",), "importance", "How much each step matters, by role.", "More"),
     )
     app: "GembaApp"
 
@@ -84,6 +90,8 @@ Findings are computed afresh from what was said; the report prints their arithme
         calls: dict[str, Any] = {
             "new": self.app.begin_walk, "report": self.app.open_report,
             "findings": self.app.open_findings, "compare": self.app.open_compare,
+            "evidence": self.app.open_evidence, "replies": self.app.open_replies,
+            "criticality": self.app.open_criticality,
         }  # fmt: skip
         if act in ("walk", "due") and key is not None:
             await self.app.resume_walk(key, due=act == "due")
@@ -97,14 +105,18 @@ Findings are computed afresh from what was said; the report prints their arithme
         if event.key == "escape":
             event.stop()
             await self.app.open_home()
-        elif event.key == "c":
-            event.stop()
-            await self.do("compare")
+        for act in self.ACTS:
+            if event.key in act.keys:
+                event.stop()
+                await self.do(act.id)
 
     async def do(self, act: str) -> None:
         """Do an act of the palette."""
-        if act == "compare":
-            await self.app.open_compare()
+        opens = {
+            "compare": self.app.open_compare, "evidence": self.app.open_evidence,
+            "replies": self.app.open_replies, "criticality": self.app.open_criticality,
+        }  # fmt: skip
+        await opens[act]()
 
 
 _ACTS = (
@@ -112,4 +124,7 @@ _ACTS = (
     ("findings", "Findings in priority order"),
     ("compare", "Compare channels, companies, sites ... (c)"),
     ("report", "Report"),
+    ("evidence", "Evidence: captions, alternative text, redaction (v)"),
+    ("replies", "Replies of owners to findings (y)"),
+    ("criticality", "Importance of the steps, by role (i)"),
 )

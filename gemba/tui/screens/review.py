@@ -28,7 +28,9 @@ from gemba.tui.widgets.ask import Asked, AskPanel
 if TYPE_CHECKING:
     from gemba.tui.app import GembaApp
 
-_KEYS = "e edit · b barriers · l findings · o open · g merge · f close · p report · ? help"
+_KEYS = (
+    "e edit · b barriers · l findings · o open · g merge · v evidence · f close · p report · ? help"
+)
 
 
 class ReviewScreen(KeyedScreen):
@@ -44,6 +46,8 @@ b          all barriers; change one that was rated already
 l          list of findings; edit one
 g          merge two findings into one
 f          close the walk       u  open a closed walk again
+v          evidence: captions, alternative text, what must be hidden
+y          replies of owners to findings
 p          report               Esc  back to the walk"""
     app: "GembaApp"
 
@@ -282,13 +286,19 @@ p          report               Esc  back to the walk"""
         await self._act(self.walking.reopen)
         self.app.say("The walk is open again.")
 
+    async def _evidence(self) -> None:
+        await self.app.open_evidence()
+
+    async def _replies(self) -> None:
+        await self.app.open_replies()
+
     async def _report(self) -> None:
         await self.app.open_report()
 
 
 _ACTS = {
     "enter": "skip", "escape": "walk", "o": "open", "e": "edit", "l": "list", "g": "merge",
-    "f": "finish", "p": "report", "u": "reopen", "b": "barriers",
+    "f": "finish", "p": "report", "u": "reopen", "b": "barriers", "v": "evidence", "y": "replies",
 }  # fmt: skip
 _SOURCE = {"guessed": "A guess was made on the spot.", "usual": "", "rated": ""}
 _SOURCE_WORDS = {"guessed": "Guessed on the spot", "usual": "Usual for this kind", "rated": ""}
