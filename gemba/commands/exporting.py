@@ -21,11 +21,12 @@ if TYPE_CHECKING:
 Headers = Literal["names", "labels", "both"]
 Multi = Literal["both", "split", "single"]
 Layout = Literal["long", "wide"]
-_ENDS = {".csv": "csv", ".xlsx": "xlsx", ".zip": "zip", ".db": "sqlite", ".sqlite": "sqlite"}
+_ENDS = {".csv": "csv", ".xlsx": "xlsx", ".zip": "zip", ".db": "sqlite", ".sqlite": "sqlite",
+         ".cjml": "cjml", ".xml": "cjml"}  # fmt: skip
 _BINARY = ("xlsx", "zip", "sqlite")
 _FITS = {
     "headers": ("csv", "xlsx"), "multi": ("csv", "xlsx"), "layout": ("csv",), "bom": ("csv",),
-    "language": ("csv", "xlsx", "zip", "sqlite"),
+    "language": ("csv", "xlsx", "zip", "sqlite", "cjml"),
 }  # fmt: skip
 """The formats that an option means something to."""
 
@@ -34,9 +35,10 @@ _FITS = {
 @click.argument("audit", required=False)
 @click.option("-o", "out", metavar="FILE", help="Where to write; - is standard output.")
 @click.option(
-    "--format", "fmt", type=click.Choice(["json", "csv", *_BINARY]), default=None,
+    "--format", "fmt", type=click.Choice(["json", "csv", "cjml", *_BINARY]), default=None,
     help="json: the whole audit, with its original evidence. csv: its answers. xlsx: all tables as"
     " sheets. zip: a data package, with copies of the photos. sqlite: a copy for Datasette."
+    " cjml: the walks as actual journeys beside the planned ones, CJML 2.0."
     " By default as FILE ends.",
 )  # fmt: skip
 @click.option("--layout", type=click.Choice(["long", "wide"]), help="csv: every question"

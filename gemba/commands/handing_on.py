@@ -31,7 +31,7 @@ Made = tuple[bytes | None, dict[str, str], list[str]]
 
 
 def handed_on(workspace: "Workspace", fmt: str, out: str | None, options: Options) -> Made:
-    """Return an audit as CSV, XLSX, a data package or a SQLite copy."""
+    """Return an audit as CSV, XLSX, CJML, a data package or a SQLite copy."""
     audit = workspace.audit
     if language := options.get("language"):
         audit = _in_language(audit, language)
@@ -39,6 +39,10 @@ def handed_on(workspace: "Workspace", fmt: str, out: str | None, options: Option
         return _csv(audit, options), {}, []
     if fmt == "xlsx":
         return _xlsx(audit, options), {}, []
+    if fmt == "cjml":
+        from gemba.report.cjml import audit_cjml
+
+        return audit_cjml(audit), {}, []
     if fmt == "zip":
         return _package(workspace, audit, out)
     return _sqlite(audit, out)

@@ -129,3 +129,30 @@ def test_what_a_file_is_can_be_said(run: Run, place: Path) -> None:
     for source, code in (("redcap", "X665"), ("xlsform", "X601"), ("cjml", "X6")):
         done = run("checklist", "import", "x.csv", "--from", source)
         assert (done.code, code in done.error_line) == (2, True)
+
+
+def test_a_checklist_goes_out_as_cjml_and_comes_back(run: Run, place: Path) -> None:
+    written = run("checklist", "export", "small.yaml", "-o", "small.cjml")
+    printed = run("checklist", "export", "small.yaml", "--to", "cjml")
+    back = run("checklist", "import", "small.cjml", "--json")
+
+    assert (written.code, printed.code, back.code) == (0, 0, 0)
+    assert printed.out.encode() == (place / "small.cjml").read_bytes()
+    assert {"steps": 2, "title": "A small journey"}.items() <= json.loads(back.out).items()
+
+
+def test_a_form_has_all_languages_so_none_is_asked_for(run: Run) -> None:
+    done = run("checklist", "export", "small.yaml", "-o", "x.xlsx", "--language", "de")
+    assert (done.code, "--language is for cjml" in done.error_line) == (2, True)
+
+
+def test_an_audit_goes_out_as_cjml_with_its_plan(walked: Run, place: Path) -> None:
+    written = walked("export", "phones", "-o", "phones.cjml")
+    printed = walked("export", "phones", "--format", "cjml")
+
+    assert (written.code, written.err, printed.code) == (0, "", 0)
+    text = (place / "phones.cjml").read_text(encoding="utf-8")
+    assert printed.out == text
+    assert text.index("<plannedJourney>") < text.index("<actualJourney>")
+    refused = walked("export", "phones", "--format", "cjml", "--layout", "wide")
+    assert (refused.code, "--layout means nothing to cjml" in refused.error_line) == (2, True)

@@ -19,7 +19,7 @@ def import_checklist(path: Path, source: str | None = None) -> Imported:
     if source == "xlsform" or (source is None and _is_workbook(path)):
         return import_form(path)
     data = read_bytes(path)
-    if source == "cjml" or (source is None and data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<"):
+    if source == "cjml" or (source is None and _is_markup(data)):
         from gemba.authoring.cjml import import_cjml
 
         return import_cjml(path, data)
@@ -34,6 +34,11 @@ def _is_workbook(path: Path) -> bool:
         detail = f"The file cannot be opened: {error.strerror}."
         raise FormError(str(path), "X600", detail) from None
     return head.startswith(_WORKBOOKS) or path.suffix.lower() in _ENDINGS
+
+
+def _is_markup(data: bytes) -> bool:
+    """Tell whether a file begins with `<`, in whatever encoding."""
+    return data[:100].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")[:1] == b"<"
 
 
 def _of_text(path: Path, text: str, source: str | None) -> Imported:

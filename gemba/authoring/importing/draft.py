@@ -112,13 +112,18 @@ def drafted(
     found.data["x"] = {
         source: {"file": draft.file[:200], "cells": packed([("", [[*row] for row in kept])])}
     }
-    if _nodes(found.data) > MAX_NODES:
-        raise too_long(path, len(draft.rows))
     checklist = Checklist.model_validate(found.data)
     placed = [draft.placed(finding) for finding in found.findings.found]
     made = Imported(checklist, found.data, (*draft.findings.found, *placed), found, head)
-    if len(made.yaml.encode("utf-8", "replace")) > MAX_BYTES:
-        raise too_long(path, len(draft.rows))
+    return within_limits(path, made)
+
+
+def within_limits(path: Path, made: Imported) -> Imported:
+    """Return a checklist that can be read again; raises FormError where it is too long for that."""
+    is_long = len(made.yaml.encode("utf-8", "replace")) > MAX_BYTES
+    if is_long or _nodes(made.data) > MAX_NODES:
+        detail = "It says more than a checklist can hold."
+        raise FormError(str(path), "X662", detail, "Import it in parts.")
     return made
 
 
