@@ -85,7 +85,8 @@ def _print_report(found: "Imported", form: Path) -> None:
 
 def _warn(found: "Imported") -> None:
     errors = len(found.errors)
+    warnings = len(found.findings) - errors
     warn(
-        f"{len(found.findings) - errors} warnings, {errors} things that cannot be worked out; "
-        "--report lists them."
+        f"{warnings} warning{'s' * (warnings != 1)}, "
+        f"{errors} thing{'s' * (errors != 1)} that cannot be worked out; --report lists them."
     )

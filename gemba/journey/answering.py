@@ -155,9 +155,17 @@ def _number(question: Question, value: Any) -> int | float:
 
 def _within(question: Question, number: float) -> None:
     if question.min is not None and number < question.min:
-        raise BadAnswer(f"{number:g} is below the least possible answer, {question.min:g}.")
+        what = f"{number:g} is below the least possible answer, {question.min:g}."
+        raise _outside(question, what)
     if question.max is not None and number > question.max:
-        raise BadAnswer(f"{number:g} is above the greatest possible answer, {question.max:g}.")
+        what = f"{number:g} is above the greatest possible answer, {question.max:g}."
+        raise _outside(question, what)
+
+
+def _outside(question: Question, what: str) -> BadAnswer:
+    """Return the fault in the author's own words, where there are any that need no answers."""
+    own = question.message
+    return BadAnswer(own if own and "${" not in own else what)
 
 
 _UNITS = {"h": 3600, "std": 3600, "min": 60, "m": 60, "s": 1, "sec": 1, "sek": 1}

@@ -34,7 +34,7 @@ def step_lines(walking: Walking) -> Iterator[str]:
     number = f"Step {keys.index(step.id) + 1} of {len(keys)}" if step.id in keys else "Step"
     channel = walking.checklist.channel_title(walking.visit.channel)
     yield ""
-    yield f"{number}: {step.title}. {channel}."
+    yield f"{number}: {step.title}{_time(walking)}. {channel}."
     if step.moment_of_truth:
         yield "A moment of truth."
     if step.purpose:
@@ -42,6 +42,14 @@ def step_lines(walking: Walking) -> Iterator[str]:
     if step.promise:
         yield f"Promised: {step.promise.text}"
     yield from walking.waived
+
+
+def _time(walking: Walking) -> str:
+    """Return which of its times a step that repeats is walked."""
+    if walking.step.repeat is None:
+        return ""
+    mine = [v.id for v in walking.audit.visits(walking.walk.id) if v.step == walking.step.id]
+    return f" {mine.index(walking.visit.id) + 1}" if walking.visit.id in mine else ""
 
 
 def question_lines(walking: Walking, draft: str | None) -> Iterator[str]:

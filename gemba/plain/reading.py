@@ -1,5 +1,6 @@
 """A typed line read as a command, or as an answer with its note."""
 
+import re
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -7,6 +8,8 @@ from typing import Any
 from gemba.journey.answering import BadAnswer, Option
 from gemba.journey.question import Question
 from gemba.plain.describing import FREE_TEXT
+
+_LISTED = re.compile(r"([^\s,]*(?:\s*,\s*[^\s,]+)*)[\s,]*(.*)", re.DOTALL)
 
 
 def command_in(line: str, question: Question) -> tuple[str, str] | None:
@@ -30,10 +33,21 @@ def answer_in(line: str, question: Question, options: Sequence[Option]) -> tuple
     text = line.strip()
     if not options:
         return (text[1:] if text.startswith("//") else text), None
-    head, _, note = text.partition(" ")
     if question.type == "multi":
-        return [_chosen(part, options) for part in head.split(",") if part], note.strip() or None
+        return _several(text, options)
+    head, _, note = text.partition(" ")
     return _chosen(head, options), note.strip() or None
+
+
+def _several(text: str, options: Sequence[Option]) -> tuple[list[Any], str | None]:
+    """Read `1,3`, `1, 3` and, where nothing else is said, `1 3`; what follows is the note."""
+    try:
+        return [_chosen(part, options) for part in re.split(r"[\s,]+", text) if part], None
+    except BadAnswer:
+        read = _LISTED.fullmatch(text)
+        head, note = read.groups() if read else (text, "")
+        parts = re.split(r"\s*,\s*", head)
+        return [_chosen(part, options) for part in parts if part], note.strip() or None
 
 
 def _chosen(token: str, options: Sequence[Option]) -> Any:

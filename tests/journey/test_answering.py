@@ -104,6 +104,8 @@ def test_what_is_typed_is_stored_in_one_form(question: Question, typed: Any, sto
         (q("integer"), "12,345", "two ways"),
         (q("integer", min=1), "0", "least possible answer, 1"),
         (q("integer", max=20), "21", "greatest possible answer, 20"),
+        (q("integer", max=5, message="0 to 5, please"), "9", "^0 to 5, please$"),
+        (q("integer", max=5, message="up to ${n}"), "9", "greatest possible answer, 5"),
         (q("decimal"), "1.234,5", "not a number"),
         (q("decimal"), "nan", "not a number"),
         (q("decimal"), "inf", "not a number"),

@@ -94,3 +94,19 @@ def test_cleaned_text_holds_nothing_that_steers_a_terminal(text: str) -> None:
         (ord(char) < 32 and char != "\n") or 127 <= ord(char) < 160 for char in clean(text)
     )
     assert clean(clean(text)) == clean(text)
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("1,3", (["id_1", "id_3"], None)),
+        ("1, 3", (["id_1", "id_3"], None)),
+        ("1 3", (["id_1", "id_3"], None)),
+        ("1 ,3 and more", (["id_1", "id_3"], "and more")),
+        ("1 3 of them were shut", (["id_1"], "3 of them were shut")),
+    ],
+)
+def test_of_several_none_is_lost_to_a_blank(
+    line: str, expected: tuple[list[str], str | None]
+) -> None:
+    assert answer_in(line, MULTI, LIST) == expected
