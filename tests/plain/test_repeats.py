@@ -8,6 +8,7 @@ CARS: dict[str, object] = {
     "id": "cars",
     "version": "1.0.0",
     "title": "Cars",
+    "mission": {"need": "cars"},
     "channels": [{"id": "store", "title": "Store"}],
     "phases": [{"id": "during", "title": "During", "steps": [
         {"id": "car", "title": "Car", "repeat": {"count": "2"}, "questions": [
