@@ -123,8 +123,31 @@ class _Rules:
             yield from self._reference(place, reference)
         for comparison in expression.comparisons:
             yield from self._comparison(place, comparison)
-        if not place.columns:
+        if place.columns:
+            yield from self._columns(place, expression)
+        else:
             yield from _bare_words(place, expression)
+
+    def _columns(self, place: _Place, expression: Expression) -> Iterator[RuleFault]:
+        """Yield the words of a filter that are no column of its list."""
+        known = self._heads(self.by_id[place.own])
+        if not known or "instance(" in place.text:
+            return
+        for word in expression.bare_words:
+            if word.name not in known:
+                message = f"the list has no column '{word.name}'"
+                hint = did_you_mean(word.name, known)
+                yield _at(place, "W313", message, word.offset, word.length, hint)
+
+    def _heads(self, question: Question) -> set[str]:
+        """Return the columns of a question's choices; none where they lie elsewhere."""
+        lists = {found.id: found for found in self.checklist.lists}
+        if isinstance(question.choices, str):
+            found = lists.get(question.choices)
+            rows = found.rows if found else ()
+            return {column for row in rows for column in row}
+        own = question.choices or ()
+        return {"name", "label", *(column for choice in own for column in choice.columns)}
 
     def _reference(self, place: _Place, reference: Reference) -> Iterator[RuleFault]:
         name, offset, length = reference.name, reference.offset, reference.length

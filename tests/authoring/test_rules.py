@@ -56,3 +56,20 @@ def test_evidence_may_speak_of_the_answer_it_belongs_to(write: Writer) -> None:
     rule = "evidence: [{kind: photo, when: \"${greeted} = 'no'\"}]"
 
     assert inspect(write(("type: yes_no", f"type: yes_no\n            {rule}"))).faults == ()
+
+
+def test_a_filter_names_a_column_of_its_list(write: Writer) -> None:
+    towns = "table: |\n      name,label,country\n      graz,Graz,at\n"
+    path = write(
+        ("phases:", f"lists:\n  - id: towns\n    {towns}phases:"),
+        (
+            "          - id: wait",
+            "          - {id: town, type: choice, choices: towns, ask: Which?, "
+            "choice_filter: \"county = 'at' and name != 'x'\"}\n          - id: wait",
+        ),
+    )
+
+    found = [str(fault) for fault in inspect(path).faults if fault.code == "W313"]
+
+    assert len(found) == 1
+    assert found[0].endswith("the list has no column 'county'; did you mean 'country'?")
