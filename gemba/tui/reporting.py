@@ -129,11 +129,11 @@ def _of_evidence(found: list[Evidence]) -> Iterator[Want]:
     for number, item in enumerate(found, 1):
         if item.deleted is not None:
             continue
-        if not item.alt:
-            yield Want(f"E{number}: no alternative text", "evidence", item.id)
+        lacks = [] if item.alt else ["no alternative text"]
         if item.redaction == "pending":
-            words = "redaction pending, so it stays out of shared reports"
-            yield Want(f"E{number}: {words}", "evidence", item.id)
+            lacks.append("redaction pending, so it stays out of shared reports")
+        if lacks:
+            yield Want(f"E{number}: {'; '.join(lacks)}", "evidence", item.id)
 
 
 def _of_files(found: Report) -> Iterator[Want]:

@@ -5,6 +5,7 @@ from typing import Any
 
 from gemba.analysis.findings import RatedFinding, findings
 from gemba.journey.answering import BadAnswer
+from gemba.journey.barriers import barrier_name
 from gemba.journey.identity import utc_now
 from gemba.journey.records import Change, Finding
 from gemba.journey.replying import owners_of, reply, stance_of, withdraw
@@ -43,7 +44,7 @@ changes no number. Disputed and corrected need the reason. `gemba reply` takes a
         if not found:
             lead = "No barriers were met so far, so there are no findings to reply to."
         return lead, [
-            clean(f"F{n} {stance.upper() if stance else 'no reply'} · {rated.finding.title}")
+            clean(f"F{n} {stance.upper() if stance else 'no reply'} · {_title(rated)}")
             for n, (rated, stance) in enumerate(zip(found, stances, strict=True), 1)
         ]
 
@@ -53,12 +54,13 @@ changes no number. Disputed and corrected need the reason. `gemba reply` takes a
         place = self.place
         if place is None:
             return
-        finding = (await self.app.keeper.run(self._all))[place].finding
+        rated = (await self.app.keeper.run(self._all))[place]
+        finding = rated.finding
         owners = await self.app.keeper.run(owners_of, self.app.keeper.workspace.audit)
         if not owners:
             self.app.say("The checklist names no owners, so no function can reply.", "error")
             return
-        values = await self.app.ask(Card(f"Reply: {finding.title}", _fields(finding, owners)))
+        values = await self.app.ask(Card(f"Reply: {_title(rated)}", _fields(finding, owners)))
         if values:
             try:
                 changes = await self.app.keeper.run(self._changes, finding, values)
@@ -74,6 +76,12 @@ changes no number. Disputed and corrected need the reason. `gemba reply` takes a
             return withdraw(audit, finding, values["by"])
         return reply(audit, finding, values["by"], values["stance"], values.get("reason") or "",
                      values["on"])  # fmt: skip
+
+
+def _title(rated: RatedFinding) -> str:
+    """A settled finding may be left without a title: the kinds of its barriers stand in."""
+    kinds = dict.fromkeys(barrier_name(barrier.code) for barrier in rated.barriers)
+    return rated.finding.title or ", ".join(kinds)
 
 
 def _fields(finding: Finding, owners: dict[str, str]) -> list[Field]:

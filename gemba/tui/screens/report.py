@@ -22,14 +22,14 @@ if TYPE_CHECKING:
 
 REPORT = (
     Act("pdf", ("p",), "PDF", "Write the PDF of what is chosen.", "More", bar=2),
-    Act("write", ("w",), "write", "Write it in the chosen format.", "More", bar=6),
-    Act("format", ("f",), "format", "PDF, HTML, DOCX, XLSX, CSV or JSON.", "More", bar=7),
-    Act("profile", ("a",), "audience", "Internal, shared or public.", "More", bar=8),
+    Act("write", ("w",), "write", "Write it in the chosen format.", "More", bar=7),
+    Act("format", ("f",), "format", "PDF, HTML, DOCX, XLSX, CSV or JSON.", "More", bar=5),
+    Act("profile", ("a",), "audience", "Internal, shared or public.", "More", bar=6),
     Act("part", ("x",), "extract", "All of it, two pages, one owner, site or finding.", "More",
-        bar=9),
+        bar=4),
     Act("html", ("h",), "HTML", "Write it as one page for any browser.", "More", bar=10),
-    Act("open", ("o",), "open", "Open what was written.", "More", bar=4),
-    Act("stop", ("s",), "stop", "Stop the report in the making.", "More", bar=5),
+    Act("open", ("o",), "open", "Open what was written.", "More", bar=8),
+    Act("stop", ("s",), "stop", "Stop the report in the making.", "More", bar=9),
     Act("mend", ("enter",), "mend", "Go where the highlighted gap is mended.", "Move", bar=11),
     Act("close", ("escape",), "back", "Back; a report in the making goes on.", "Move", bar=3),
     Act("help", ("question_mark",), "help", "Show the keys of this screen.", "More", bar=1),
@@ -144,7 +144,8 @@ class ReportScreen(KeyedScreen):
         """Show how far the report is, or what came of it."""
         if self.is_mounted:
             if self.app.making is None and self.app.made is not None:
-                self._say(self.app.made.words)
+                opens = " · o opens it" if self.app.made.path else ""
+                self._say(f"{self.app.made.words}{opens}")
             self._draw_choice()
 
     async def do_stop(self) -> None:

@@ -27,7 +27,7 @@ class KeyBar(Static):
 
     def on_resize(self, event: events.Resize) -> None:
         """Fit the keys to the width."""
-        self.update(self._content(event.size.width))
+        self.update(self._content(self.content_size.width or event.size.width))
 
     def _content(self, width: int) -> Content:
         self._spans, used, parts = [], 0, []
