@@ -1,6 +1,7 @@
 """`gemba report`: the report, as a file."""
 
 import os
+import signal
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -64,6 +65,8 @@ def report(
     chosen = cast(Format, fmt or _by_name(out))
     if chosen in _BINARY:
         refuse_terminal(chosen, out)
+    if told:
+        signal.signal(signal.SIGTERM, _ended)
     more = More(wanted=_wanted(parts), progress=_tell if told else _quiet, theme=theme)
     if out == "-":
         with tempfile.TemporaryDirectory() as place:
@@ -91,6 +94,11 @@ def _wanted(parts: dict[str, Any]) -> "Wanted | None":
 
 def _quiet(what: str, done: int, of: int) -> None:
     """Tell nobody."""
+
+
+def _ended(number: int, _: object) -> None:
+    """Leave as at any other end, so that nothing half written stays behind."""
+    sys.exit(128 + number)
 
 
 def _tell(what: str, done: int, of: int) -> None:

@@ -152,7 +152,8 @@ def write(
     missing = tuple(
         f"{e.id} is not shown: {e.why}." for e in found.evidence if e.state == "missing"
     )
-    progress("pages", 0, 1)
+    if fmt != "pdf":
+        progress("pages", 0, 1)
     if fmt == "html":
         from gemba.report.html import render_html
 

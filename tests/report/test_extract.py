@@ -11,7 +11,7 @@ from pypdf import PdfReader
 
 from gemba.cli import main
 from gemba.journey.audit import Audit
-from gemba.journey.records import Walk
+from gemba.journey.records import Evidence, Walk
 from gemba.report import Wanted, part, report, write_report
 from gemba.report.data import render_json
 from gemba.report.extract import NoExtract, finding, owner, summary
@@ -151,6 +151,21 @@ def test_a_summary_of_one_channel_says_what_to_do_on_its_second_page(tmp_path: P
     second = PdfReader(done.path).pages[1].extract_text()
     assert "What to do" in second
     assert "What was not looked at" in second
+
+
+def test_an_extract_keeps_to_its_profile(made: Sample) -> None:
+    spoilt = Sample(made.folder, made.checklist)
+    spoilt.records = [
+        record.model_copy(update={"redaction": "pending"})
+        if isinstance(record, Evidence) else record
+        for record in made.records
+    ]  # fmt: skip
+    for wanted in (Wanted("finding", "F1"), Wanted("owner", "service"), Wanted("summary")):
+        taken = part(spoilt.audit(), wanted, evidence_path=made.find, profile="public")
+        data = render_json(taken).decode()
+        assert "Main street" not in data
+        assert ".jpg" not in data
+        assert all(item.state == "withheld" for item in taken.evidence)
 
 
 def test_a_summary_holds_no_answers_and_no_evidence(model: Report) -> None:

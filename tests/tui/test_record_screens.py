@@ -86,6 +86,20 @@ async def test_a_copy_that_is_not_there_changes_nothing(tmp_path: Path) -> None:
         assert stored(tmp_path, Evidence) == before
 
 
+async def test_a_click_opens_a_piece_and_its_keys_are_clicked_too(tmp_path: Path) -> None:
+    async with at(tmp_path, "v", "EvidenceScreen") as (app, pilot):
+        await until(pilot, lambda: app.screen.count)
+        await pilot.click("#entries", offset=(4, 1))
+        await until(pilot, lambda: type(app.screen).__name__ == "Card")
+        assert "What does it show, in one line?" in shown(app)
+        await pilot.press("escape")
+        await until(pilot, lambda: type(app.screen).__name__ == "EvidenceScreen")
+        assert app.screen.place == 1
+        bar = shown(app).splitlines()[-1]
+        await pilot.click("#keys", offset=(bar.index("Esc back"), 0))
+        await until(pilot, lambda: type(app.screen).__name__ == "AuditScreen")
+
+
 async def test_what_was_added_on_a_walk_is_not_taken_back_here(tmp_path: Path) -> None:
     async with at(tmp_path, "v", "EvidenceScreen") as (app, pilot):
         await until(pilot, lambda: app.screen.count)
