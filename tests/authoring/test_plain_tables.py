@@ -126,12 +126,12 @@ def test_a_markdown_table_stands_under_its_headings(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["list.txt", "list.md", "list.csv"])
 def test_one_question_a_line(tmp_path: Path, name: str) -> None:
-    text = "Is the price visible?\n\n- [ ] Was there a receipt?\n3. How many staff, roughly?\n"
+    text = "Is the price visible?\n\n- [ ] Was there a receipt?\n3. How many - roughly?\n"
     found = imported(tmp_path, text, name)
 
     assert asked(found) == [
         ("Is the price visible?", "yes_no"), ("Was there a receipt?", "yes_no"),
-        ("How many staff, roughly?", "text"),
+        ("How many - roughly?", "text"),
     ]  # fmt: skip
 
 
@@ -165,9 +165,13 @@ def test_the_cells_are_kept_and_the_file_loads(tmp_path: Path) -> None:
         (b"\x00\x01\x02\x03", "X664"), (b"%PDF-1.7\n\x00\x01", "X664"),
         (b"question\n\"" + b"a" * 9_000_000, "X663"), (b"a" * 10_000_001, "X662"),
         (b"question\n" + b"Is it?\n" * 10_000, "X662"),
+        (b'{"question": "Is it open?"}', "X664"), (b"gemba: 1\nkind: checklist\n", "X664"),
+        (b",,,,\n;;;\n", "X666"), (b"Is it?\n" * 30_000, "X662"),
+        (b"a | b\n" + b" " * 300_000 + b"|\n", "X663"),
         (b"question,type\n\"" + b"x" * 40_000 + b"\",text\n", "X663"),
     ],
-    ids=["empty", "blank", "heads only", "binary", "pdf", "cell", "file", "rows", "long cell"],
+    ids=["empty", "blank", "heads only", "binary", "pdf", "cell", "file", "rows", "json",
+         "checklist", "only delimiters", "lines", "blanks", "long cell"],
 )  # fmt: skip
 def test_what_is_refused(tmp_path: Path, data: bytes, code: str) -> None:
     with pytest.raises(FormError, match=code):

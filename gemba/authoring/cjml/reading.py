@@ -8,6 +8,7 @@ from typing import Any
 from gemba.authoring.xlsform.report import Findings, FormError
 
 MOST_TOUCHPOINTS = 2_000
+MOST_TOLD = 50
 _POINTS = {"plannedcommunicationpoint": False, "actualcommunicationpoint": False,
            "plannedaction": True, "actualaction": True}  # fmt: skip
 _READ = frozenset(
@@ -191,12 +192,12 @@ def _refers(party: Any) -> str:
 
 
 def _unread(element: Any, findings: Findings, told: set[str]) -> None:
-    """Tell of each kind of element that is not read, once, where it comes up first."""
+    """Tell of kinds of elements that are not read, each once, where it comes up first."""
     for inner in element.iterdescendants():
         name = _name(inner)
         if not name or name in _READ or name in _POINTS:
             continue
         is_said = bool("".join(inner.itertext()).strip() or inner.attrib)
-        if is_said and name not in told:
+        if is_said and name not in told and len(told) < MOST_TOLD:
             findings.add("W683", "", _place(inner), repr(_said(inner)))
             told.add(name)

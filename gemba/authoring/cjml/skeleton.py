@@ -33,6 +33,7 @@ class Skeleton:
         self.steps: dict[str, dict[str, Any]] = {}
         self.order: list[str] = []
         self.placed: set[str] = set()
+        self.mains: set[str] = set()
         self.named: dict[tuple[str, str], list[str]] = {}
         self.at: dict[str, tuple[str, str]] = {}
         self.met: dict[str, list[str]] = {}
@@ -50,14 +51,13 @@ class Skeleton:
 
     def _channel_of(self, journey: Journey, number: int) -> str:
         """Return the channel that a journey is walked in: the one that most of it runs through."""
-        names = Counter(point.channel for point in journey.points if point.channel)
-        best = max(names, key=lambda name: names[name], default="")
+        best = self._main(journey)
         key = self._channel(best) if best else ""
-        taken = [self._main(other) for other in self.planned[: number - 1]]
-        if not key or best in taken:
+        if not key or best in self.mains:
             title = journey.title or journey.key or f"Journey {number}"
             key = Ids(set(self.channels)).take(slug(title))
             self.channels[key] = {"id": key, "title": title[:_TITLE], "medium": "digital"}
+        self.mains.add(best)
         return key
 
     def _main(self, journey: Journey) -> str:

@@ -1,5 +1,7 @@
 """What a file is, by its content, and the checklist that it becomes."""
 
+import json
+import re
 from pathlib import Path
 
 from gemba.authoring.importing.text import delimiter_of, read_bytes, table_of, text_of
@@ -45,12 +47,27 @@ def _of_text(path: Path, text: str, source: str | None) -> Imported:
     from gemba.authoring.redcap import import_dictionary, is_dictionary
     from gemba.authoring.tables import import_table
 
+    if source is None and (what := _other(text)):
+        raise FormError(str(path), "X664", f"This is {what}.")
     if source != "csv":
         rows = table_of(path, text, delimiter_of(text)) if source or _looks_coded(text) else []
         first = next((row for row in rows if row), [])
         if source == "redcap" or is_dictionary(first):
             return import_dictionary(path, rows)
     return import_table(path, text)
+
+
+def _other(text: str) -> str:
+    """Return what a text is that is surely no list of questions; '' for all others."""
+    if re.search(r"^gemba:\s*1\s*$", text[:4_000], re.MULTILINE):
+        return "a checklist already"
+    if text.lstrip()[:1] in ("{", "["):
+        try:
+            json.loads(text)
+        except (ValueError, RecursionError):
+            return ""
+        return "JSON, which is no form"
+    return ""
 
 
 def _looks_coded(text: str) -> bool:

@@ -19,7 +19,7 @@ _ROWS = {"scale": "select_one", "choice": "select_one", "multi": "select_multipl
          "multiline": "text", "timer": "decimal", "photo": "image",
          "location": "geopoint"}  # fmt: skip
 _YES_NO = {"en": ("Yes", "No"), "de": ("Ja", "Nein")}
-_SPLIT = re.compile(r"\s*(?:\||;|\n|/(?=\D))\s*")
+_SPLIT = re.compile(r"[|;\n]|/(?=\D)")
 _CODED = re.compile(r"(-?\d{1,3})\s*(?:=|:|,|\.|–|-)\s*(\S.*)")
 _SPAN = re.compile(r"(-?\d{1,3})\s*(?:-|–|\.\.+|bis|to)\s*(-?\d{1,3})")
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})

@@ -4,13 +4,15 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from gemba.authoring.importing.text import DELIMITERS, Table, delimiter_of, table_of
+from gemba.authoring.importing.text import DELIMITERS, MAX_CELL, Table, delimiter_of, table_of
 from gemba.authoring.tables.heads import head_of
-from gemba.authoring.xlsform.report import Findings, a1
+from gemba.authoring.xlsform.report import Findings, FormError, a1
 
-_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
-_HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*")
-_BULLET = re.compile(r"(?:[-*+•]|\(?\d{1,4}[.)])\s+(?:\[[ xX]\]\s+)?")
+MOST_LINES = 20_000
+MAX_ROW = 2 * MAX_CELL
+_RULED = frozenset("|:- \t")
+_HEADING = re.compile(r"(#{1,6})\s+(.*)")
+_BULLET = re.compile(r"\A(?:[-*+•]|\(?\d{1,4}[.)])\s+(?:\[[ xX]\]\s+)?")
 _CUT = re.compile(r"(?<!\\)\|")
 _MARKED = re.compile(r"(\*\*|__|`)(.+?)\1")
 
@@ -42,8 +44,16 @@ class Read:
 
 
 def read_lines(path: Path, text: str, findings: Findings) -> Read:
-    """Return what a text asks: of a Markdown table, a delimited table, or line by line."""
+    """Return what a text asks: of a Markdown table, a delimited table, or line by line.
+
+    Raises FormError where it is too long.
+    """
     rows = text.splitlines()
+    if len(rows) > MOST_LINES:
+        raise FormError(str(path), "X662", f"{len(rows):,} lines are more than a checklist holds.")
+    long = next((number for number, row in enumerate(rows, 1) if len(row) > MAX_ROW), 0)
+    if long:
+        raise FormError(str(path), "X663", f"Line {long} holds more text than a question can.")
     if any(_is_markdown_head(rows, number) for number in range(len(rows) - 1)):
         return _markdown(rows, findings)
     if path.suffix.lower() not in (".md", ".markdown"):
@@ -106,7 +116,12 @@ def _columns(heads: list[str], findings: Findings, row: int) -> dict[str, int]:
 
 def _is_markdown_head(rows: list[str], number: int) -> bool:
     below = rows[number + 1]
-    return "|" in rows[number] and "|" in below and bool(_RULE.fullmatch(below))
+    return "|" in rows[number] and _is_rule(below)
+
+
+def _is_rule(row: str) -> bool:
+    """Tell whether a row is the line below the heads of a Markdown table."""
+    return "|" in row and "-" in row and set(row) <= _RULED
 
 
 def _cut(row: str) -> list[str]:
@@ -132,7 +147,7 @@ def _markdown(rows: list[str], findings: Findings) -> Read:
             heads = _cut(row)
             columns = _columns(heads, findings, number) or {"ask": 0}
             columns = columns if "ask" in columns else {**columns, "ask": _free(columns)}
-        elif columns and "|" in row and not _RULE.fullmatch(row):
+        elif columns and "|" in row and not _is_rule(row):
             cells = _cut(row)
             said = {key: cells[i] for key, i in columns.items() if i < len(cells) and cells[i]}
             if said:
@@ -151,7 +166,7 @@ def _plain(rows: list[str]) -> Read:
     found = []
     for number, row in enumerate(rows):
         text = _bare(_BULLET.sub("", row.strip().strip('"'), count=1))
-        if text and not under.passes(row):
+        if any(map(str.isalnum, text)) and not under.passes(row):
             found.append(under.line({"ask": text}, number))
     return Read(found, [], under.title, [[row] for row in rows])
 
@@ -171,7 +186,7 @@ class _Under:
         heading = _HEADING.fullmatch(row.strip())
         if not heading:
             return False
-        level, text = len(heading[1]), _bare(heading[2])
+        level, text = len(heading[1]), _bare(heading[2].rstrip("# "))
         if self.alone and level == 1:
             self.title = text
         elif level == self.phase_level:
