@@ -8,6 +8,8 @@ from gemba.journey.question import Question
 from gemba.journey.rule_fault import Loc, RuleFault
 
 _SHOWN = 6
+_TAKEN_IN = ("xlsform", "redcap")
+"""Where a checklist in `x` keeps the form that it was made from."""
 
 
 def circle_faults(checklist: Checklist) -> Iterator[RuleFault]:
@@ -15,7 +17,7 @@ def circle_faults(checklist: Checklist) -> Iterator[RuleFault]:
 
     A form that was taken in as it stands may have one: it stays walkable, and lint warns of it.
     """
-    if "xlsform" in checklist.x:
+    if any(kept in checklist.x for kept in _TAKEN_IN):
         return
     places: dict[str, Loc] = {}
     waits: dict[str, list[str]] = {}

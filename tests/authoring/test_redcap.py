@@ -245,6 +245,12 @@ def test_the_checklist_loads_without_errors(tmp_path: Path) -> None:
     assert inspect(tmp_path / "study.yaml").faults == ()
 
 
+def test_fields_that_wait_for_each_other_stay_walkable(tmp_path: Path) -> None:
+    found = imported(tmp_path, field("a", if_="[b]=''"), field("b", if_="[a]=''"))
+    found.write(tmp_path / "study.yaml")
+    assert inspect(tmp_path / "study.yaml").errors == ()
+
+
 def test_no_dictionary_is_named_as_such(tmp_path: Path) -> None:
     path = tmp_path / "x.csv"
     path.write_text("a,b\n1,2\n")
