@@ -76,7 +76,8 @@ def _summary(found: "Imported", form: Path, out: str | None) -> dict[str, object
 
 def _print_report(found: "Imported", form: Path) -> None:
     count = sum(len(step.questions) for step in found.checklist.steps)
-    say(f"{form.name}: {count} questions in {len(found.checklist.steps)} steps")
+    steps = len(found.checklist.steps)
+    say(f"{form.name}: {count} question{'s' * (count != 1)} in {steps} step{'s' * (steps != 1)}")
     for finding in found.findings:
         say(f"{finding.place or '-':14} {finding.code} {finding.message}")
     if not found.findings:
