@@ -243,9 +243,10 @@ class Conditions:
         return here.get(name) if name in self._own else here.get(name) or latest.get(name)
 
     def _answers(self) -> tuple[dict[str, Answer], dict[str, Answer]]:
-        if self._latest is None or self._here is None:
+        if self._latest is None:
             said = self.audit.of_walk(Answer, self.walk.id)
             self._latest = {answer.question: answer for answer in said}
+        if self._here is None:
             self._here = self.audit.answers(self.visit.id) if self.visit else {}
             if self._step:
                 self._own = {question.id for question in self._step.questions}
@@ -259,6 +260,7 @@ class Conditions:
         if visit.id not in self._family:
             there = Conditions(self.audit, self.walk, visit)
             there._family, there._guard = self._family, self._guard
+            there._latest = self._answers()[0]
             self._family[visit.id] = there
         return self._family[visit.id]
 
