@@ -9,6 +9,7 @@ from gemba.journey.conditions import filter_expression
 from gemba.journey.expressions import Expression, ExpressionError, parse, smart_quotes
 
 _REFERENCE = re.compile(r"\$\{\s*([^\s{}](?:[^{}\n]*[^\s{}])?)\s*\}")
+_NAMELESS = re.compile(r"\$\{([^\S\n]*)\}")
 _LIST = re.compile(r"""\b(?:instance|pulldata)\(\s*(['"])([^'"]*)\1""")
 _CURLY = re.compile("[‘’‚‛′`´“”„‟″]")
 _CALL = re.compile(r"\$\{|[A-Za-z][\w:-]*\(")
@@ -96,7 +97,7 @@ class Logic:
             self.findings.add("E657", record.table.sheet, record.place(key), repr(found[0][:60]))
             return f"{{{found[1]}}}"
 
-        return _REFERENCE.sub(name, text)
+        return _NAMELESS.sub(r"{\1}", _REFERENCE.sub(name, text))
 
     def _renamed(self, text: str) -> str:
         if not self.renamed or "$" not in text:
