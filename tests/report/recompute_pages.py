@@ -340,7 +340,7 @@ def remembered(told: Told, channel: str) -> str | None:
         for title, value, rated in chosen
     )
     middle = num(mean(value for _, value, _ in each))
-    return f"worst {worst}, best {best} and last {last}; mean {middle} for contrast."
+    return f"worst {worst}, best {best} and last {last}; the mean of all steps is {middle}."
 
 
 def worth_of(gap: dict[str, Any]) -> str:

@@ -132,9 +132,12 @@ def test_cover_and_summary_are_one_page_each_however_much_there_is_to_say(
         model, summary=told, cover=front, notice=long(240), maps=(), compared=None, paths=(),
         levels=(), care=None, findings=(), continuing=(), answers=(), evidence=(), times=(),
     )  # fmt: skip
-    pages = PdfReader(render_pdf(short, {}, tmp_path / "r.pdf").path).pages
-    assert "The weakest step" in pages[1].extract_text()
-    assert "All channels, step by step" in pages[2].extract_text()
+    assert model.compared
+    answered = replace(short, compared=replace(model.compared, verdict=long(420)))
+    for shown in (short, answered):
+        pages = PdfReader(render_pdf(shown, {}, tmp_path / "r.pdf").path).pages
+        assert "The weakest step" in pages[1].extract_text()
+        assert "All channels, step by step" in pages[2].extract_text()
 
 
 def test_hostile_text_is_set_as_text_and_nothing_is_fetched(tmp_path: Path) -> None:

@@ -201,7 +201,7 @@ def _curve(found: Comparison, table: ContinueTable) -> ComparedCurve:
     last = max((found.numbers.get(row.step.id, 0) for row in table.rows), default=0)
     label = f"{walks - len(table.leavers)} of {walks} never left"
     if walks == 1:
-        label = f"left at step {place[0]}" if place else f"went on to step {last}"
+        label = f"left at step {place[0]}" if place else _reached(table, last)
     points = {
         found.numbers.get(row.step.id, 0): CurvePoint(
             found.numbers.get(row.step.id, 0), row.at_risk, row.left, row.survival, row.low,
@@ -217,6 +217,10 @@ def _curve(found: Comparison, table: ContinueTable) -> ComparedCurve:
         sentence=going(found, table),
         intervals=walks >= 3,
     )
+
+
+def _reached(table: ContinueTable, last: int) -> str:
+    return f"went on to {last}, then parked" if table.parked else f"went on to step {last}"
 
 
 def _pairs(found: Comparison) -> tuple[PairColumn, ...]:

@@ -62,7 +62,7 @@ def times(found: Comparison) -> list[ScoreLine]:
     longest = [_longest(found, card.group) for card in cards]
     return [
         _lead(found),
-        ScoreLine("Longest wait", tuple(longest), (False,) * len(cards)),
+        ScoreLine("Longest wait in a step", tuple(longest), (False,) * len(cards)),
         ScoreLine("Steps walked, of those offered",
                   tuple(f"{c.finished} of {c.offered}" for c in cards), (False,) * len(cards)),
         ScoreLine("Dead ends", tuple(str(c.dead_ends) for c in cards), (False,) * len(cards)),

@@ -142,7 +142,12 @@ def _answer_lines(left_out: NotLookedAt) -> list[str]:
     paper = sum(c.paper for c in covers)
     total = live + recalled + paper
     lines = [f"Of {plural(asked, 'checklist question')} asked: {listed(blind)}."] if asked else []
-    if total:
+    if total and live == total:
+        lines.append(
+            f"All {plural(total, 'answer')}, to the method's own questions too, were given live:"
+            " none recalled, none from paper."
+        )
+    elif total:
         lines.append(
             f"Of {plural(total, 'answer')}, {live} were given live, {recalled} recalled later"
             f" and {paper} brought in from paper."

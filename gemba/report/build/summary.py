@@ -47,7 +47,7 @@ def summary(
 
 def _level(names: Names, level: StepLevel) -> LevelRow:
     how = "delivered" if level.by_rating else "by the checklist"
-    wanted = "expected" if level.yardstick == "expected" else "the company's standard"
+    wanted = "expected" if level.yardstick == "expected" else "by the company's standard"
     return LevelRow(
         step=level.step.title,
         number=names.number(level.step.id),
@@ -154,7 +154,7 @@ def memory(names: Names, levels: Sequence[StepLevel]) -> list[Fact]:
         parts = [f"{word} {names.title(key)} ({said[key]})"
                  for word, (key, _) in (("worst", line.worst), ("best", line.best),
                                         ("last", line.last))]  # fmt: skip
-        text = f"{listed(parts)}; mean {number(line.mean)} for contrast."
+        text = f"{listed(parts)}; the mean of all steps is {number(line.mean)}."
         found.append(Fact(names.channel(channel), text))
     return found
 

@@ -40,7 +40,7 @@ class Blocks:
     def section(self, section: Any, key: str, *, continues: bool = False) -> None:
         """Take a section over; its first block begins a page unless it flows on."""
         self._key = key
-        self._new_page = not continues and "flow" not in classes(section)
+        self._new_page = not continues and not {"flow", "two"} & set(classes(section))
         self._small = "compare" in classes(section)
         self._inside(section)
 
