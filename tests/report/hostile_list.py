@@ -33,10 +33,11 @@ def main() -> int:
     """Try every content; print a table."""
     with listening() as listener, ThreadPoolExecutor(2) as pool:
         contents = everything(listener.base)
-        rows = list(pool.map(lambda entry: _row(listener, *entry), enumerate(contents)))
-    print("| " + " | ".join(HEAD) + " |\n" + "|---" * len(HEAD) + "|")
-    for row in rows:
-        print("| " + " | ".join(_cell(cell) for cell in row.cells) + " |")
+        print("| " + " | ".join(HEAD) + " |\n" + "|---" * len(HEAD) + "|")
+        rows = []
+        for row in pool.map(lambda entry: _row(listener, *entry), enumerate(contents)):
+            print("| " + " | ".join(_cell(cell) for cell in row.cells) + " |", flush=True)
+            rows.append(row)
     wrong = sum(not row.right for row in rows)
     print(f"\n{len(rows)} contents, {wrong} wrong, {len(listener.asked)} requests.")
     return 1 if wrong else 0
