@@ -44,6 +44,14 @@ def main() -> int:
 
 
 def _row(listener: Listener, number: int, content: Content) -> Row:
+    try:
+        return _tried(listener, number, content)
+    except Exception as error:
+        told = f"FAILED: {type(error).__name__}: {error}"[:200]
+        return Row((content.name, "", "", "", told), False)
+
+
+def _tried(listener: Listener, number: int, content: Content) -> Row:
     with tempfile.TemporaryDirectory() as place:
         trial = tried([content], Path(place))
         found = faults(trial)
