@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from gemba.journey.audit import Audit
 from gemba.report import parts as cutting
-from tests.report.sample import Sample
+from tests.report.sample import Sample, online
 from tests.report.test_pdf import write
 
 pytestmark = pytest.mark.usefixtures("pdf_possible")
@@ -37,12 +36,14 @@ def verdicts(files: list[Path], folder: Path) -> str:
 
 
 def test_verapdf_finds_a_report_set_in_parts_to_be_what_it_says(
-    made: Sample, audit: Audit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     engine()
+    made = Sample(tmp_path / "evidence")
+    online(made)
     monkeypatch.setattr(cutting, "LARGE", 10_000)
     monkeypatch.setattr(cutting, "PART", 60_000)
-    joined = write(made, audit, tmp_path / "parts.pdf").path
+    joined = write(made, made.audit(), tmp_path / "parts.pdf").path
     said = verdicts([joined], tmp_path)
     assert [line.split()[:2] for line in said.splitlines()] == [["3a", "true"], ["ua1", "true"]]
 
