@@ -82,6 +82,7 @@ def test_two_walks_give_both_values_and_no_interval(tmp_path: Path) -> None:
     made.walk("online").step("order", delivered=6)
     found = report(made.audit(), evidence_path=made.find)
     assert found.summary.weakest[0].sentence == "2 and 6 of 10 delivered, 8 expected"
+    assert found.summary.weakest[0].short == "6 and 2"
     html = render_html(found, {})
     assert "95 % interval" not in html.split('id="method"')[0]
     assert '<td class="num">2, 6' in html

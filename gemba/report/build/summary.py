@@ -56,7 +56,15 @@ def _level(names: Names, level: StepLevel) -> LevelRow:
         wanted=level.wanted,
         shortfall=level.shortfall,
         sentence=f"{_of_ten(level)} {how}, {number(level.wanted)} {wanted}",
+        short=_short(level),
     )
+
+
+def _short(level: StepLevel) -> str:
+    """How far it falls short as its number of walks allows: of two walks both."""
+    if level.walks == 2:
+        return " and ".join(number(max(0.0, level.wanted - value)) for value in level.each)
+    return number(level.shortfall)
 
 
 def _of_ten(level: StepLevel) -> str:

@@ -55,6 +55,7 @@ class LevelRow:
     wanted: float
     shortfall: float
     sentence: str
+    short: str = ""
 
 
 @dataclass(frozen=True, slots=True)
