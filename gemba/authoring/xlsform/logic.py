@@ -1,9 +1,13 @@
 """The expressions of a form: repaired, with the ids of the walk, and only if they can be read."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from gemba.authoring.xlsform.columns import Record
+from gemba.authoring.xlsform.names import fitted
+from gemba.authoring.xlsform.naming import emptied, nearest, renamed, worded
+from gemba.authoring.xlsform.repairing import repaired
 from gemba.authoring.xlsform.report import Findings
 from gemba.journey.conditions import filter_expression
 from gemba.journey.expressions import Expression, ExpressionError, parse, smart_quotes
@@ -19,7 +23,10 @@ _DEVICE = (
     "duration", "phone-call-log", "phone-call-duration", "collect-is-phone-app", "pull-data",
     "device-info", "extract-signed", "jr:itext", "plug-in-metadata", "property", "version",
     "username", "get-server-time", "callback-time", "sha1", "short-geopoint", "hash",
+    "cht:extension-lib",
 )  # fmt: skip
+_NO_QUESTION = "there is no question "
+_EMPTIED = ("E652", "E658")
 MOST_TEXT = 20_000
 
 
@@ -51,6 +58,9 @@ class Logic:
     known: set[str] = field(default_factory=set)
     renamed: dict[str, str] = field(default_factory=dict)
     lists: set[str] = field(default_factory=set)
+    groups: set[str] = field(default_factory=set)
+    choices: dict[str, set[str]] = field(default_factory=dict)
+    """The names of the choices of each question that has some."""
     _read: dict[str, tuple[str, str]] = field(default_factory=dict)
 
     def expression(self, record: Record, key: str, code: str, *, columns: bool = False) -> str:
@@ -69,8 +79,14 @@ class Logic:
         sheet = record.table.sheet
         if bent:
             self.findings.add("W618", sheet, record.place(key))
-        text = self._renamed(text)
-        fault = self._fault(filter_expression(text) if columns else text)
+        around = filter_expression if columns else str
+        text, done = repaired(text, around)
+        if done:
+            self.findings.add("W633", sheet, record.place(key), f"{written[:100]!r} ({done})")
+        text = self._named(self._worded(self._renamed(text), record, key), record, key, around)
+        if code in _EMPTIED:
+            text = self._without_nothing(text, record, key)
+        fault = self._fault(around(text))
         if fault and code == "E652" and _of_a_device(fault):
             self.findings.add("W631", sheet, record.place(key), repr(written[:100]))
             return ""
@@ -94,10 +110,50 @@ class Logic:
             asked = self.renamed.get(found[1], found[1])
             if asked in self.known:
                 return f"${{{asked}}}"
+            near = nearest(asked, self.known)
+            if near is not None:
+                self._say_meant({asked: near}, record, key)
+                return f"${{{near}}}"
             self.findings.add("E657", record.table.sheet, record.place(key), repr(found[0][:60]))
             return f"{{{found[1]}}}"
 
         return _NAMELESS.sub(r"{\1}", _REFERENCE.sub(name, text))
+
+    def _named(
+        self, text: str, record: Record, key: str, around: Callable[[str], str] = str
+    ) -> str:
+        """Return an expression with the names that were meant where one is written otherwise."""
+        fault = self._fault(around(text))
+        if not fault.startswith(_NO_QUESTION):
+            return text
+        absent = {r.name for r in parse(around(text)).references if r.name not in self.known}
+        meant = {name: near for name in absent if (near := nearest(name, self.known))}
+        named = renamed(text, meant, around) if meant else text
+        if named != text:
+            self._say_meant(meant, record, key)
+        return named
+
+    def _say_meant(self, meant: dict[str, str], record: Record, key: str) -> None:
+        said = ", ".join(f"{name[:60]!r} for {other!r}" for name, other in sorted(meant.items()))
+        self.findings.add("W634", record.table.sheet, record.place(key), said)
+
+    def _without_nothing(self, text: str, record: Record, key: str) -> str:
+        """Return an expression with '' for the paths to nothing, and for groups."""
+        if not self._fault(text).startswith(_NO_QUESTION):
+            return text
+        found = emptied(text, self.known, self.groups)
+        if found != text and not self._fault(found):
+            self.findings.add("W635", record.table.sheet, record.place(key), repr(text[:100]))
+            return found
+        return text
+
+    def _worded(self, text: str, record: Record, key: str) -> str:
+        """Return an expression with quotation marks round bare choices."""
+        found = worded(text, self.choices, fitted(record.get("name")), self.known)
+        if found != text:
+            detail = f"{text[:100]!r} (quotation marks round a choice)"
+            self.findings.add("W633", record.table.sheet, record.place(key), detail)
+        return found
 
     def _renamed(self, text: str) -> str:
         if not self.renamed or "$" not in text:
@@ -119,4 +175,4 @@ class Logic:
         if absent is not None:
             return f"there is no function {absent!r}"
         unknown = next((r.name for r in expression.references if r.name not in self.known), None)
-        return f"there is no question {unknown!r}" if unknown is not None else ""
+        return f"{_NO_QUESTION}{unknown!r}" if unknown is not None else ""

@@ -75,6 +75,12 @@ class _Mapping:
         ids = self._ids()
         places = stops(self.items)
         self.lists.compared = self._compared()
+        self.logic.groups = {fitted(item.name) for item in self.items if item.is_holder}
+        self.logic.choices = {
+            ids[item.record.number]: {entry.name for entry in self.lists.found[name].entries}
+            for item in self.items
+            if item.record.number in ids and (name := item.kind.list_name) in self.lists.found
+        }
         asked = Asked(self.logic, self.lists, self.languages, ids, self.lists.compared)
         result = Mapped(self._head(), self.findings, self.languages, lists=self.lists.found)
         steps, phases = Ids(), Ids()
