@@ -59,7 +59,10 @@ def test_a_missing_file_is_refused(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("sheets", "code"),
-    [({"data": ROWS}, "X607"), ({"survey": [["name", "label"], ["a", "A"]]}, "X608"),
+    [({"data": [["type", "name"], ["car", "a"], ["van", "b"]]}, "X607"),
+     ({"data": [["type", "price"], ["text", "9"]]}, "X607"),
+     ({"data": ROWS, "choices": [["list_name", "name"], ["a", "b"]]}, "X607"),
+     ({"survey": [["name", "label"], ["a", "A"]]}, "X608"),
      ({"survey": [["type", "name"]]}, "X609"), ({"survey": []}, "X609"),
      ({"survey": [["clause", "type", "name", "display.text"], [None, "text", "a", "A"]]}, "X610"),
      ({"survey": ROWS, "settings": [["setting_name", "value"], ["table_id", "x"]]}, "X610"),

@@ -196,3 +196,15 @@ def test_what_is_written_is_read_and_what_is_packed_unpacked(rows: list[list[Any
 def test_damaged_cells_are_a_fault_not_a_crash() -> None:
     with pytest.raises(ValueError, match="damaged"):
         unpacked("no base64 at all")
+
+
+def test_a_lone_sheet_that_plainly_is_a_survey_keeps_its_name(tmp_path: Path) -> None:
+    rows = [["type", "name", "label"], ["text", "a", "A"], ["integer", "b", "B"]]
+    found = import_form(a_workbook(tmp_path / "form.xlsx", Sheet1=rows, Sheet2=[]))
+    asked = found.checklist.question("a")
+    assert asked is not None
+    back = tmp_path / "back.xlsx"
+    back.write_bytes(export_form({"en": found.checklist}))
+
+    assert [(f.code, f.place) for f in found.findings] == [("W636", "Sheet1")]
+    assert cells_of(back) == cells_of(tmp_path / "form.xlsx")

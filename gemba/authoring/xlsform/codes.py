@@ -43,6 +43,7 @@ MEANINGS: dict[str, str] = {
     "W633": "An expression that cannot be read was mended.",
     "W634": "No question has this name, one has nearly the same: that one is meant.",
     "W635": "A path leads to nothing that is asked: it counts as empty.",
+    "W636": "No sheet is called `survey`: this one, the only one, is read as it.",
     "E651": "A condition cannot be understood: the question is always asked.",
     "E652": "A calculation cannot be understood: its value is empty.",
     "E653": "A constraint cannot be understood: any answer is taken.",

@@ -54,6 +54,8 @@ class _Mapping:
     def __init__(self, book: Book, survey: Table) -> None:
         self.book, self.survey = book, survey
         self.findings = Findings()
+        if survey.sheet.strip().lower() != "survey":
+            self.findings.add("W636", survey.sheet, "")
         settings = book.sheet("settings")
         table = table_of(*settings, settings=True) if settings else None
         self.settings = next(table.records(), None) if table else None

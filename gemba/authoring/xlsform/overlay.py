@@ -62,7 +62,10 @@ class _Overlay:
         return sheets + [(name, new) for name, new in rows.items() if new]
 
     def _key(self, name: str) -> str:
-        """The name under which this module knows a sheet: `Survey ` is the survey."""
+        """The name under which this module knows a sheet: `Survey ` or a lone one is the survey."""
+        survey = self.book.sheet("survey")
+        if survey is not None and survey[0] == name:
+            return "survey"
         plain = name.strip().lower()
         found = self.book.sheet(plain)
         return plain if found is not None and found[0] == name else name

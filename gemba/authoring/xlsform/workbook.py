@@ -1,12 +1,14 @@
 """The workbook as sheets of cells, read within limits, whatever the file says of itself."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from gemba.authoring.xlsform.cells import Cell, Rows
 from gemba.authoring.xlsform.guard import MAX_AREA, checked_bytes
+from gemba.authoring.xlsform.lone import is_survey
 from gemba.authoring.xlsform.report import FormError, a1
 
 MAX_CELL = 32_767
@@ -22,11 +24,20 @@ class Book:
     _by_name: dict[str, tuple[str, Rows]] = field(default_factory=dict)
 
     def sheet(self, name: str) -> tuple[str, Rows] | None:
-        """Return a sheet by its name, whatever its capitals and the blanks around it, or None."""
+        """Return a sheet by its name, whatever its capitals and the blanks around it, or None.
+
+        The survey is also the only sheet that holds anything, where that plainly is one.
+        """
         for found, rows in self.sheets:
             if found == name:
                 return found, rows
-        return next((s for s in self.sheets if s[0].strip().lower() == name), None)
+        near = next((s for s in self.sheets if s[0].strip().lower() == name), None)
+        return self._lone if near is None and name == "survey" else near
+
+    @cached_property
+    def _lone(self) -> tuple[str, Rows] | None:
+        filled = [sheet for sheet in self.sheets if sheet[1]]
+        return filled[0] if len(filled) == 1 and is_survey(*filled[0]) else None
 
 
 def read_book(path: Path) -> Book:
