@@ -122,6 +122,9 @@ def _words(root: MappingNode, error: ErrorDetails) -> tuple[str, str, str]:
         return "E101", f"unknown key '{name}'", did_you_mean(name, known)
     if kind == "missing":
         return "E102", f"'{name}' is missing", ""
+    if kind == "literal_error" and error["loc"] == ("gemba",):
+        hint = "write gemba: 1, or take a Gemba that reads the other format"
+        return "E103", f"this Gemba reads format 1 of checklists, not {str(given)[:40]}", hint
     if kind == "literal_error":
         return _wrong_word(name, given, str(error["ctx"]["expected"]))
     if kind == "string_pattern_mismatch":

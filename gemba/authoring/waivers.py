@@ -55,8 +55,13 @@ def _same(one: str, other: str) -> bool:
     return " ".join(one.casefold().split()) == " ".join(other.casefold().split())
 
 
-def read_waivers(path: Path, checklist: Checklist | None = None) -> SiteWaivers:
-    """Read a file of waivers with its faults; with a checklist its questions are checked too."""
+def read_waivers(
+    path: Path, checklist: Checklist | None = None, today: date | None = None
+) -> SiteWaivers:
+    """Read a file of waivers with its faults.
+
+    With a checklist its questions are checked too, with a day whether a waiver ended before it.
+    """
     sources = Sources()
     try:
         root = sources.read(path)
@@ -70,6 +75,10 @@ def read_waivers(path: Path, checklist: Checklist | None = None) -> SiteWaivers:
         waiver, found = _waiver(entry, sources)
         faults += found
         waivers += [waiver] if waiver else []
+        if waiver and today and waiver.until < today:
+            hint = "fix what it waives, or justify it anew with a later day"
+            message = f"this waiver ended on {waiver.until.isoformat()}: the question counts again"
+            faults.append(sources.fault(get(entry, "until") or entry, "W224", message, hint))
         if waiver and checklist and of == checklist.id:
             faults += _question_faults(entry, waiver, checklist, sources)
     return SiteWaivers(of, site, tuple(waivers), tuple(faults))

@@ -29,6 +29,7 @@ def test_a_whole_checklist_has_no_fault(write: Writer) -> None:
         ("            ask: Was I greeted?\n", "", "21:13 E102 'ask' is missing"),
         ("{owner: sales}", "{owner: sales, medium: digitl}",
          "19:44 E103 'digitl' is not one of physical, digital; did you mean 'digital'?"),
+        ("gemba: 1", "gemba: 2", "1:8 E103 this Gemba reads format 1 of checklists, not 2"),
         ("type: timer", "type: stopwatch", "25:19 E104 unknown question type 'stopwatch'"),
         ("version: 1.0.0", "version: 1.0", "4:10 E105 version must be three numbers in text"),
         ("id: wait\n", "id: wait here\n", "24:17 E106 'wait here' cannot be an id"),

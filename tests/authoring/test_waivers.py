@@ -99,3 +99,17 @@ def test_waivers_are_no_checklist(waived: Writer) -> None:
     (fault,) = inspect(waived()).faults
 
     assert "E108 these are waivers, not a checklist" in str(fault)
+
+
+def test_a_waiver_is_over_on_the_day_after_its_last(tmp_path: Path) -> None:
+    path = tmp_path / "site.yaml"
+    path.write_text(
+        "gemba: 1\nkind: waivers\nof: a\nwaivers:\n"
+        "  - {question: q, until: 2026-03-31, justification: rebuilding}\n",
+        encoding="utf-8",
+    )
+
+    assert read_waivers(path, today=date(2026, 3, 31)).faults == ()
+    ended = read_waivers(path, today=date(2026, 4, 1))
+    assert [(fault.code, fault.line) for fault in ended.faults] == [("W224", 5)]
+    assert len(ended.waivers) == 1

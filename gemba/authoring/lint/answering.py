@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from gemba.authoring.lint.weighing import can_be_bad
 from gemba.authoring.places import PlacedQuestion, questions
-from gemba.journey.checklist import Checklist
+from gemba.journey.checklist import Checklist, ChoiceList
+from gemba.journey.choice_table import KEYS as KEY_COLUMNS
 from gemba.journey.rule_fault import RuleFault
 from gemba.journey.words import EVIDENCE_TYPES
 
@@ -31,7 +32,12 @@ _BELONGS: dict[str, tuple[str, ...]] = {
 
 def answer_faults(checklist: Checklist) -> Iterator[RuleFault]:
     """Yield what is missing or of no use in how questions are answered."""
+    unnamed = {found.id for found in checklist.lists if found.table and not _names(found)}
     for placed in questions(checklist):
+        if isinstance(placed.question.choices, str) and placed.question.choices in unnamed:
+            message = f"the table of the list '{placed.question.choices}' has no choices"
+            hint = f"give it a column {' or '.join(KEY_COLUMNS)}"
+            yield RuleFault(placed.at("choices"), "E310", message, hint)
         yield from _meanings(placed)
         yield from _obstacles(placed, checklist)
         yield from _misplaced(placed)
@@ -59,6 +65,12 @@ def _obstacles(placed: PlacedQuestion, checklist: Checklist) -> Iterator[RuleFau
     if can_be_bad(question, checklist) and not question.barriers:
         message = f"a bad answer to '{question.id}' offers no obstacle by one key"
         yield RuleFault(placed.name, "W441", message, "name its usual `barriers`")
+
+
+def _names(found: ChoiceList) -> bool:
+    """Tell whether a table has a column that names choices; one without is data to look up."""
+    first = next(iter(found.table.strip("\n").split("\n")), "")
+    return bool({head.strip().strip('"') for head in first.split(",")} & set(KEY_COLUMNS))
 
 
 def _misplaced(placed: PlacedQuestion) -> Iterator[RuleFault]:

@@ -1,6 +1,7 @@
 """Linting one file: everything that is wrong with it, in the order of the file."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal, get_args
 
@@ -63,8 +64,9 @@ def _more(found: Inspected, checklist: Checklist, path: Path) -> Iterator[Fault]
 
 def _waived(checklist: Checklist, path: Path) -> Iterator[Fault]:
     """Yield the faults of the waivers beside a checklist, those of other checklists left out."""
+    today = datetime.now(UTC).astimezone().date()
     for file in sorted((path.parent / FOLDER).glob("*.yaml")):
-        found = read_waivers(file, checklist)
+        found = read_waivers(file, checklist, today)
         if found.of in ("", checklist.id):
             yield from found.faults
 

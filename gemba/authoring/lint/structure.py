@@ -12,6 +12,7 @@ from gemba.journey.words import UNASKED_TYPES
 MOST_QUESTIONS = 35
 """Written questions that one channel asks whatever the answers; more breaks the burden."""
 MOST_KEY_STEPS = 6
+_TAG = re.compile(r"(?:[A-Za-z]{2,3}|[Xx])(?:-[A-Za-z0-9]{1,8})*")
 _TODO = re.compile(r"\bTODO\b|\bFIXME\b|\bXXX\b")
 
 
@@ -24,6 +25,7 @@ def structure_faults(checklist: Checklist) -> Iterator[RuleFault]:
     yield from _same_words(checklist)
     yield from _too_much(checklist)
     yield from _mission(checklist)
+    yield from _languages(checklist)
     yield from _to_do(checklist.model_dump(by_alias=True, exclude_defaults=True), ())
 
 
@@ -109,6 +111,16 @@ def _mission(checklist: Checklist) -> Iterator[RuleFault]:
     if not checklist.mission.need.strip():
         message = "the mission names no need: no walk can begin without one"
         yield RuleFault(("mission",), "W419", message, "write `mission: {need: ...}`")
+
+
+def _languages(checklist: Checklist) -> Iterator[RuleFault]:
+    hint = "write the tag, such as en, de or pt-BR"
+    message = "is no language tag (BCP 47)"
+    if not _TAG.fullmatch(checklist.language):
+        yield RuleFault(("language",), "W414", f"'{checklist.language[:40]}' {message}", hint)
+    for i, tag in enumerate(checklist.translations):
+        if not _TAG.fullmatch(tag):
+            yield RuleFault(("translations", i), "W414", f"'{tag[:40]}' {message}", hint)
 
 
 def _to_do(value: Any, loc: Loc) -> Iterator[RuleFault]:
