@@ -10,6 +10,7 @@ from pathlib import Path
 
 from gemba.authoring.schema import SCHEMA_FILE
 
+_SCHEMA_FOLDER = "_schema"
 _FOLDER = Path(__file__).parent / "starters"
 _TEXT = re.compile(r"<(schema|id|title|language|channels)>")
 _PHYSICAL = frozenset({"store", "shop", "branch", "counter", "laden", "filiale", "shop_floor"})
@@ -63,12 +64,31 @@ def template(language: str) -> str:
 
 
 def schema_path(path: Path) -> str:
-    """Return the way from a checklist's folder to the schema in the package."""
-    try:
-        relative = os.path.relpath(SCHEMA_FILE, path.resolve().parent)
-    except ValueError:  # another drive
-        return SCHEMA_FILE.as_uri()
-    return Path(relative).as_posix()
+    """Return the way from a checklist's folder to the schema.
+
+    Beside the package that is the package's own; elsewhere the copy that `keep_schema` makes, so
+    that the folder can be moved.
+    """
+    if not _is_beside_package(path):
+        return f"{_SCHEMA_FOLDER}/{SCHEMA_FILE.name}"
+    return Path(os.path.relpath(SCHEMA_FILE, path.resolve().parent)).as_posix()
+
+
+def keep_schema(path: Path) -> Path | None:
+    """Copy the schema beside a checklist that needs it there; one that is there stays as it is.
+
+    Returns the copy that was made, or None; raises OSError.
+    """
+    kept = path.parent / _SCHEMA_FOLDER / SCHEMA_FILE.name
+    if _is_beside_package(path) or kept.exists():
+        return None
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    kept.write_bytes(SCHEMA_FILE.read_bytes())
+    return kept
+
+
+def _is_beside_package(path: Path) -> bool:
+    return path.resolve().is_relative_to(SCHEMA_FILE.parents[2])
 
 
 def _medium(key: str) -> str:

@@ -20,8 +20,12 @@ _CHANNELS = "Online, Store"
 @click.option("--channels", default=None, metavar="A,B", help="The ways to reach the company.")
 @click.option("--language", default=None, metavar="XX", help="The language of your texts.")
 def new(file: str | None, title: str | None, channels: str | None, language: str | None) -> None:
-    """Write a commented checklist to begin with; asks at a terminal for what was not given."""
-    from gemba.authoring.starter import Starter, starter_text
+    """Write a commented checklist to begin with; asks at a terminal for what was not given.
+
+    The schema for editors is put beside it once, in the folder _schema, so that it is found
+    without a network and after the folder was moved. Nothing that is there is written over.
+    """
+    from gemba.authoring.starter import Starter, keep_schema, starter_text
 
     title = title or _asked("What journey is it?", "My journey")
     channels = channels or _asked("In which channels is it walked?", _CHANNELS)
@@ -37,6 +41,7 @@ def new(file: str | None, title: str | None, channels: str | None, language: str
         raise click.UsageError(f"{path} is there already; name another file.")
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")
+    keep_schema(path)
     say(path)
     if sys.stdout.isatty():
         say(f"Write what stands behind TODO, then: gemba checklist lint {path} --profile publish")
@@ -50,7 +55,9 @@ def _asked(question: str, usual: str) -> str:
 
 
 def _language(tag: str) -> str:
-    if not tag.replace("-", "").isalnum() or not tag.isascii():
+    from gemba.authoring.lint.structure import LANGUAGE_TAG
+
+    if not LANGUAGE_TAG.fullmatch(tag):
         raise click.BadParameter(f"{tag!r} is no language tag such as en or de-AT.")
     return tag
 

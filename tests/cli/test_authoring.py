@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from gemba.authoring import load
+from gemba.authoring.schema import SCHEMA_FILE
+from gemba.authoring.starter import keep_schema, schema_path
 from tests.cli.conftest import Run
 
 BAD = """\
@@ -220,13 +222,32 @@ def test_new_writes_a_draft_whose_gaps_stop_its_publication(
     assert run("checklist", "fmt", "mine.yaml", "--check").code == 0
 
 
-def test_new_names_the_schema_by_its_relative_path(run: Run, place: Path) -> None:
+def test_new_puts_the_schema_beside_where_a_moved_folder_still_finds_it(
+    run: Run, place: Path
+) -> None:
     run("checklist", "new", "deep/down/mine.yaml")
-    head = (place / "deep" / "down" / "mine.yaml").read_text().splitlines()[0]
-    schema = head.partition("$schema=")[2]
+    (place / "deep" / "down").rename(place / "moved")
+    head = (place / "moved" / "mine.yaml").read_text().splitlines()[0]
+    schema = place / "moved" / head.partition("$schema=")[2]
 
-    assert not schema.startswith(("/", "http"))
-    assert (place / "deep" / "down" / schema).resolve().is_file()
+    assert schema.read_bytes() == SCHEMA_FILE.read_bytes()
+    assert schema.resolve().is_relative_to((place / "moved").resolve())
+
+
+def test_new_leaves_a_schema_that_is_there(run: Run, place: Path) -> None:
+    run("checklist", "new", "first.yaml")
+    schema = place / "_schema" / SCHEMA_FILE.name
+    schema.write_text("{}", encoding="utf-8")
+
+    assert run("checklist", "new", "second.yaml").code == 0
+    assert schema.read_text(encoding="utf-8") == "{}"
+
+
+def test_beside_the_package_the_package_s_own_schema_is_named() -> None:
+    path = SCHEMA_FILE.parents[2] / "checklists" / "mine.yaml"
+
+    assert schema_path(path) == "../gemba/authoring/checklist-1.schema.json"
+    assert keep_schema(path) is None
 
 
 def test_new_never_writes_over_a_file_and_refuses_what_makes_no_channel(
@@ -237,6 +258,7 @@ def test_new_never_writes_over_a_file_and_refuses_what_makes_no_channel(
     assert (place / "small.yaml").read_text() == before
     assert run("checklist", "new", "x.yaml", "--channels", "!!").code == 2
     assert run("checklist", "new", "x.yaml", "--language", "a b").code == 2
+    assert run("checklist", "new", "x.yaml", "--language", "english").code == 2
     assert not (place / "x.yaml").exists()
 
 

@@ -12,7 +12,7 @@ from gemba.journey.words import UNASKED_TYPES
 MOST_QUESTIONS = 35
 """Written questions that one channel asks whatever the answers; more breaks the burden."""
 MOST_KEY_STEPS = 6
-_TAG = re.compile(r"(?:[A-Za-z]{2,3}|[Xx])(?:-[A-Za-z0-9]{1,8})*")
+LANGUAGE_TAG = re.compile(r"(?:[A-Za-z]{2,3}|[Xx])(?:-[A-Za-z0-9]{1,8})*")
 _TODO = re.compile(r"\bTODO\b|\bFIXME\b|\bXXX\b")
 
 
@@ -116,10 +116,10 @@ def _mission(checklist: Checklist) -> Iterator[RuleFault]:
 def _languages(checklist: Checklist) -> Iterator[RuleFault]:
     hint = "write the tag, such as en, de or pt-BR"
     message = "is no language tag (BCP 47)"
-    if not _TAG.fullmatch(checklist.language):
+    if not LANGUAGE_TAG.fullmatch(checklist.language):
         yield RuleFault(("language",), "W414", f"'{checklist.language[:40]}' {message}", hint)
     for i, tag in enumerate(checklist.translations):
-        if not _TAG.fullmatch(tag):
+        if not LANGUAGE_TAG.fullmatch(tag):
             yield RuleFault(("translations", i), "W414", f"'{tag[:40]}' {message}", hint)
 
 
