@@ -111,3 +111,19 @@ def test_a_reference_to_nothing_is_no_path(tmp_path: Path) -> None:
     question, said = last_of(tmp_path, ["calculate", "q", None, None, "${nobody} + 1"])
 
     assert (question.calculation, said) == (None, ["E652 E4"])
+
+
+def test_a_form_full_of_hostile_expressions_is_mended_only_so_far(tmp_path: Path) -> None:
+    rows = [["text", f"q{i}", "Q", f"{'${a} ' * 1_000}== {i}"] for i in range(6)]
+    found = a_form(tmp_path, [HEAD, FIRST, *rows, ["text", "last", "L", "${a} == 1"]])
+
+    assert codes(found) == [*(f"E651 D{row}" for row in range(3, 9)), "W633 D9"]
+
+
+def test_beyond_its_share_a_form_s_expressions_stay(tmp_path: Path) -> None:
+    long = f"{' ' * 6_990}x == 1"
+    rows = [["text", f"q{i}", "Q", f"${{a}} = '{long}' && 1"] for i in range(4)]
+
+    found = a_form(tmp_path, [HEAD, FIRST, *rows])
+
+    assert codes(found) == ["W633 D3", "W633 D4", "E651 D5", "E651 D6"]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from gemba.authoring.xlsform.columns import Record
 from gemba.authoring.xlsform.names import fitted
 from gemba.authoring.xlsform.naming import emptied, nearest, renamed, worded
-from gemba.authoring.xlsform.repairing import repaired
+from gemba.authoring.xlsform.repairing import readable, repaired
 from gemba.authoring.xlsform.report import Findings
 from gemba.journey.conditions import filter_expression
 from gemba.journey.expressions import Expression, ExpressionError, parse, smart_quotes
@@ -28,6 +28,8 @@ _DEVICE = (
 _NO_QUESTION = "there is no question "
 _EMPTIED = ("E652", "E658")
 MOST_TEXT = 20_000
+MOST_MENDED = 20_000
+"""Characters of unreadable expressions that are looked at in one form: a hostile one ends soon."""
 
 
 def yes_or_no(text: str) -> bool | None:
@@ -61,6 +63,7 @@ class Logic:
     groups: set[str] = field(default_factory=set)
     choices: dict[str, set[str]] = field(default_factory=dict)
     """The names of the choices of each question that has some."""
+    _mendable: int = MOST_MENDED
     _read: dict[str, tuple[str, str]] = field(default_factory=dict)
 
     def expression(self, record: Record, key: str, code: str, *, columns: bool = False) -> str:
@@ -80,7 +83,7 @@ class Logic:
         if bent:
             self.findings.add("W618", sheet, record.place(key))
         around = filter_expression if columns else str
-        text, done = repaired(text, around)
+        text, done = self._mended(text, around)
         if done:
             self.findings.add("W633", sheet, record.place(key), f"{written[:100]!r} ({done})")
         text = self._named(self._worded(self._renamed(text), record, key), record, key, around)
@@ -118,6 +121,13 @@ class Logic:
             return f"{{{found[1]}}}"
 
         return _NAMELESS.sub(r"{\1}", _REFERENCE.sub(name, text))
+
+    def _mended(self, text: str, around: Callable[[str], str]) -> tuple[str, str]:
+        """Return an expression mended and what was done, while the form's share of work lasts."""
+        if readable(around(text)) or len(text) > self._mendable:
+            return text, ""
+        self._mendable -= len(text)
+        return repaired(text, around)
 
     def _named(
         self, text: str, record: Record, key: str, around: Callable[[str], str] = str
