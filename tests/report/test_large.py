@@ -80,8 +80,10 @@ def _every_link_leads_somewhere(path: Path) -> None:
 
 def _contents_name_the_pages(path: Path) -> None:
     reader = PdfReader(path)
-    contents = next(text for page in reader.pages if "All channels, step by step"
-                    in (text := page.extract_text()))  # fmt: skip
+    texts = [page.extract_text() for page in reader.pages]
+    contents = next(
+        text for text in texts if "Planned against walked" in text and "Evidence" in text
+    )
     for title in ("Findings in order of priority", "Every answer", "Method"):
         printed = re.search(rf"{title}\s*(\d+)", contents)
         assert printed, contents
