@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import OptionList, Static
@@ -14,8 +14,9 @@ from textual.widgets.option_list import Option as Row
 from gemba.authoring import ChecklistError, load
 from gemba.journey.checklist import Checklist
 from gemba.journey.starting import CannotStart
-from gemba.tui.actions import SHELF, Act
-from gemba.tui.keyed import KeyedScreen, with_cards
+from gemba.tui.acting import ActingScreen
+from gemba.tui.actions import SHELF
+from gemba.tui.keyed import with_cards
 from gemba.tui.previewing import Preview
 from gemba.tui.screens.card import Card, Choose, Field
 from gemba.tui.screens.preview import PreviewScreen
@@ -31,10 +32,9 @@ if TYPE_CHECKING:
 _EMPTY = "No checklists here: put a YAML file into ./checklists, or press i to import a form."
 _REST = 0.5
 """Seconds after which one seems to look at a checklist, not to pass it."""
-_BY_KEY = {key: act for act in SHELF for key in act.keys}
 
 
-class ChecklistsScreen(KeyedScreen):
+class ChecklistsScreen(ActingScreen):
     """Every checklist in a line; what the highlighted one holds stands beside or below."""
 
     HELP_WORDS = """\
@@ -46,7 +46,7 @@ r          read the folders again
 Esc        back home
 
 Checklists of ./checklists come first, then those that ship with Gemba."""
-    ACTS: tuple[Act, ...] = SHELF
+    ACTS = SHELF
     app: "GembaApp"
 
     def __init__(self) -> None:
@@ -139,26 +139,6 @@ Checklists of ./checklists come first, then those that ship with Gemba."""
             self.query_one("#described").scroll_home(animate=False)
 
     # -- acting -------------------------------------------------------------------------------
-
-    @on(OptionList.OptionSelected, "#entries")
-    async def _selected(self, event: OptionList.OptionSelected) -> None:
-        event.stop()
-        await self.do_preview()
-
-    async def take_key(self, event: events.Key) -> None:
-        """Do what a key of the bar says."""
-        act = _BY_KEY.get(event.key)
-        if act is not None:
-            event.stop()
-            await self.do(act.id)
-
-    @on(KeyBar.Pressed)
-    async def _bar(self, event: KeyBar.Pressed) -> None:
-        await self.do(event.act)
-
-    async def do(self, act: str) -> None:
-        """Do an act of the table by its id."""
-        await getattr(self, f"do_{act}")()
 
     async def do_close(self) -> None:
         """Go home."""

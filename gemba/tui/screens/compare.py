@@ -2,14 +2,13 @@
 
 from typing import TYPE_CHECKING
 
-from textual import events, on
 from textual.app import ComposeResult
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from gemba.analysis.comparing import By
 from gemba.analysis.comparing.sentences import verdict
-from gemba.tui.actions import Act
+from gemba.tui.acting import ActingScreen
 from gemba.tui.comparing import (
     COMPARE,
     WORDS,
@@ -20,7 +19,7 @@ from gemba.tui.comparing import (
     sides,
     step_words,
 )
-from gemba.tui.keyed import KeyedScreen, with_cards
+from gemba.tui.keyed import with_cards
 from gemba.tui.screens.card import Choose
 from gemba.tui.text import plain
 from gemba.tui.widgets.bars import KeyBar
@@ -28,11 +27,10 @@ from gemba.tui.widgets.bars import KeyBar
 if TYPE_CHECKING:
     from gemba.tui.app import GembaApp
 
-_BY_KEY = {key: act for act in COMPARE for key in act.keys}
 _SIGNS = "* ahead  = level  ~ not asked alike"
 
 
-class CompareScreen(KeyedScreen):
+class CompareScreen(ActingScreen):
     """A table of steps and groups that scrolls; on a narrow screen one step after the other."""
 
     CSS = """
@@ -51,7 +49,7 @@ Esc         back to the audit
 
 {_SIGNS}
 Values run from 0 to 10. What is missing is never a zero. The report holds the same on two pages."""
-    ACTS: tuple[Act, ...] = COMPARE
+    ACTS = COMPARE
     app: "GembaApp"
 
     def __init__(self, by: By = "channel") -> None:
@@ -114,26 +112,6 @@ Values run from 0 to 10. What is missing is never a zero. The report holds the s
         entries.focus()
 
     # -- acting -------------------------------------------------------------------------------
-
-    async def take_key(self, event: events.Key) -> None:
-        """Do what a key of the bar says."""
-        act = _BY_KEY.get(event.key)
-        if act is not None:
-            event.stop()
-            await self.do(act.id)
-
-    @on(KeyBar.Pressed)
-    async def _bar(self, event: KeyBar.Pressed) -> None:
-        await self.do(event.act)
-
-    @on(OptionList.OptionSelected, "#entries")
-    async def _selected(self, event: OptionList.OptionSelected) -> None:
-        event.stop()
-        await self.do_detail()
-
-    async def do(self, act: str) -> None:
-        """Do an act of the table by its id."""
-        await getattr(self, f"do_{act}")()
 
     async def do_detail(self) -> None:
         """Show all of the highlighted step."""

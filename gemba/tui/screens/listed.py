@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events, on
 from textual.app import ComposeResult
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
@@ -11,8 +10,8 @@ from textual.widgets.option_list import Option
 from gemba.journey.records import Change
 from gemba.journey.saving import Refuse, Refused
 from gemba.store import StoreError
+from gemba.tui.acting import ActingScreen
 from gemba.tui.actions import Act
-from gemba.tui.keyed import KeyedScreen
 from gemba.tui.text import plain
 from gemba.tui.widgets.bars import KeyBar
 
@@ -26,7 +25,7 @@ CLOSE = Act("close", ("escape",), "back", "Back to the screen before.", "Move", 
 HELP = Act("help", ("question_mark",), "help", "Show the keys of this screen.", "More", bar=1)
 
 
-class ListedScreen(KeyedScreen):
+class ListedScreen(ActingScreen):
     """A list of records with a line of words above; subclasses say what it holds and does."""
 
     CSS = """
@@ -105,26 +104,6 @@ class ListedScreen(KeyedScreen):
         return True
 
     # -- acting -------------------------------------------------------------------------------
-
-    async def take_key(self, event: events.Key) -> None:
-        """Do what a key of the bar says."""
-        act = next((act for act in self.ACTS if event.key in act.keys), None)
-        if act is not None:
-            event.stop()
-            await self.do(act.id)
-
-    @on(KeyBar.Pressed)
-    async def _bar(self, event: KeyBar.Pressed) -> None:
-        await self.do(event.act)
-
-    @on(OptionList.OptionSelected, "#entries")
-    async def _selected(self, event: OptionList.OptionSelected) -> None:
-        event.stop()
-        await self.do("edit")
-
-    async def do(self, act: str) -> None:
-        """Do an act of the table by its id."""
-        await getattr(self, f"do_{act}")()
 
     async def do_edit(self) -> None:
         """Change the entry under the highlight."""

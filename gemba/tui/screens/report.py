@@ -4,14 +4,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from textual import events, on
 from textual.app import ComposeResult
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from gemba.report.model import Profile
+from gemba.tui.acting import ActingScreen
 from gemba.tui.actions import Act
-from gemba.tui.keyed import KeyedScreen, with_cards
+from gemba.tui.keyed import with_cards
 from gemba.tui.reporting import FORMATS, PROFILES, Choice, Outlook, Want, outlook
 from gemba.tui.screens.card import Choose
 from gemba.tui.text import plain
@@ -34,10 +34,9 @@ REPORT = (
     Act("close", ("escape",), "back", "Back; a report in the making goes on.", "Move", bar=3),
     Act("help", ("question_mark",), "help", "Show the keys of this screen.", "More", bar=1),
 )  # fmt: skip
-_BY_KEY = {key: act for act in REPORT for key in act.keys}
 
 
-class ReportScreen(KeyedScreen):
+class ReportScreen(ActingScreen):
     """p writes the PDF; the rest of Gemba stays usable meanwhile."""
 
     CSS = """
@@ -99,26 +98,6 @@ class ReportScreen(KeyedScreen):
         self.query_one("#status", Static).update(plain(words))
 
     # -- acting -------------------------------------------------------------------------------
-
-    async def take_key(self, event: events.Key) -> None:
-        """Do what a key of the bar says."""
-        act = _BY_KEY.get(event.key)
-        if act is not None:
-            event.stop()
-            await self.do(act.id)
-
-    @on(KeyBar.Pressed)
-    async def _bar(self, event: KeyBar.Pressed) -> None:
-        await self.do(event.act)
-
-    @on(OptionList.OptionSelected, "#entries")
-    async def _selected(self, event: OptionList.OptionSelected) -> None:
-        event.stop()
-        await self.do("mend")
-
-    async def do(self, act: str) -> None:
-        """Do an act of the table by its id."""
-        await getattr(self, f"do_{act}")()
 
     async def do_pdf(self) -> None:
         """Write the PDF."""
